@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package tidemark.demo;
+
+import org.jspecify.annotations.NullMarked;

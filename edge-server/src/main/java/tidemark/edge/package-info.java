@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package tidemark.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package tidemark.loadtest;
+
+import org.jspecify.annotations.NullMarked;
