@@ -17,6 +17,11 @@ public final class ConfigError extends RuntimeException {
         this.fix = fix;
     }
 
+    /** What, where and how to fix it, one line each, as the command line shows it. */
+    public String explanation() {
+        return "what:  " + what + "\nwhere: " + where + "\nfix:   " + fix;
+    }
+
     /** The same, found in a file. */
     ConfigError in(String file, int line) {
         return new ConfigError(what, file + (line > 0 ? ":" + line : "") + ", " + where, fix);

@@ -106,8 +106,8 @@ public final class Conductor implements Exchanges {
 
     /** The plan of a fetch that others may share. HEAD is answered from what GET brings (C-36). */
     FlightPlan fill(EdgeRequest request, CacheKey key) {
-        OriginRequest ask =
-                new OriginRequest("GET", request.target().wire(), forwarded.forFill(request), EdgeRequest.NO_BODY);
+        OriginRequest ask = new OriginRequest(
+                "GET", request.target().withoutDirectives().wire(), forwarded.forFill(request), EdgeRequest.NO_BODY);
         return new FlightPlan(key, ObjectKind.ofPath(key.path()), ask, request.fields(), store().find(key));
     }
 

@@ -22,7 +22,7 @@ public record CacheKey(String path, String query) {
     private static String selecting(String query) {
         List<String> kept = new ArrayList<>();
         for (String parameter : query.split("&", -1)) {
-            if (!parameter.isEmpty() && selects(name(parameter))) {
+            if (!parameter.isEmpty() && selects(parameter)) {
                 kept.add(parameter);
             }
         }
@@ -30,10 +30,14 @@ public record CacheKey(String path, String query) {
         return String.join("&", kept);
     }
 
-    private static boolean selects(String name) {
-        return switch (name) {
-            case "CMCD", "_HLS_msn", "_HLS_part", "_HLS_skip" -> false;
-            default -> true;
+    private static boolean selects(String parameter) {
+        return !isDirective(parameter) && !name(parameter).equals("CMCD");
+    }
+
+    static boolean isDirective(String parameter) {
+        return switch (name(parameter)) {
+            case "_HLS_msn", "_HLS_part", "_HLS_skip" -> true;
+            default -> false;
         };
     }
 

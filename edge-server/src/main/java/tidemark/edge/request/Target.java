@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.request;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * The request target in origin form, kept exactly as the client wrote it: what is forwarded is never normalised (T-23).
  *
@@ -44,6 +47,17 @@ public record Target(String path, String query) {
         }
         int slash = raw.indexOf('/', scheme + 3);
         return slash < 0 ? "/" : raw.substring(slash);
+    }
+
+    /** The same without the delivery directives of HLS: they select an answer, not an object (H-41, H-70). */
+    public Target withoutDirectives() {
+        if (!query.contains("_HLS_")) {
+            return this;
+        }
+        String kept = Arrays.stream(query.split("&", -1))
+                .filter(parameter -> !CacheKey.isDirective(parameter))
+                .collect(Collectors.joining("&"));
+        return new Target(path, kept);
     }
 
     /** As it goes on the wire. */
