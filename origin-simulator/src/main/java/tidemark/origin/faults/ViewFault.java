@@ -134,9 +134,12 @@ public sealed interface ViewFault extends Fault {
     }
 
     /** A broken discontinuity counter. */
-    @Manual(value = "EXT-X-DISCONTINUITY-SEQUENCE is shifted; negative goes back", example = "by=-1")
+    @Manual(
+            value =
+                    "EXT-X-DISCONTINUITY-SEQUENCE is shifted; it goes back when the fault goes, or where by is negative",
+            example = "by=3 for=10s channel=c1")
     record DiscontinuityShift(
-            @Setting(value = "what is added to it", otherwise = "-1")
+            @Setting(value = "what is added to it", otherwise = "3")
             int by) implements ViewFault {
         @Override
         public View bend(View view, Moment moment) {

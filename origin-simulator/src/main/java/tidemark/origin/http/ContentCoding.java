@@ -29,8 +29,8 @@ final class ContentCoding {
     /** The weight of a coding: its own, else that of {@code *}, else 0. */
     private static double quality(String field, String coding) {
         double any = 0;
-        for (String entry : field.split(",")) {
-            String[] parts = entry.split(";");
+        for (String entry : field.split(",", -1)) {
+            String[] parts = entry.split(";", -1);
             String name = parts[0].strip();
             if (name.equalsIgnoreCase(coding)) {
                 return weight(parts);

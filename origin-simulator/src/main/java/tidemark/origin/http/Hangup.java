@@ -9,6 +9,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 
 /** The two rude ways to end an answer. */
+@SuppressWarnings("FutureReturnValueIgnored") // it closes now, or is closed already
 final class Hangup {
     private Hangup() {}
 

@@ -23,6 +23,7 @@ import tidemark.origin.faults.WirePlan;
  * Answers the requests of one HTTP/1.1 connection, or the one of an HTTP/2 stream, one after the other. Pipelined requests
  * wait their turn; request bodies are dropped.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // it closes now, or is closed already
 final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
     private static final int MOST_PIPELINED = 256;
