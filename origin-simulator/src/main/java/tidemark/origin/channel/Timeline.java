@@ -12,6 +12,8 @@ import java.time.Instant;
  *     numbers are equal
  */
 public record Timeline(Instant zero, int segmentSeconds, String run) {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     public Timeline {
         if (segmentSeconds < 1) {
             throw new IllegalArgumentException("segmentSeconds: " + segmentSeconds + " (expected: at least 1)");
@@ -29,6 +31,12 @@ public record Timeline(Instant zero, int segmentSeconds, String run) {
     /** When the segment is complete, which is when it becomes available. */
     public Instant endOf(long number) {
         return startOf(number + 1);
+    }
+
+    /** The wall clock at {@code ticks} after zero. */
+    public Instant instantAt(long ticks, int timescale) {
+        long nanos = ticks % timescale * NANOS_PER_SECOND / timescale;
+        return zero.plusSeconds(ticks / timescale).plusNanos(nanos);
     }
 
     /** The newest segment that is complete at {@code instant}; negative when there is none yet. Integers only: D-2. */

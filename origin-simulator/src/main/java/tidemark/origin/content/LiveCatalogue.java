@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tidemark.origin.channel.Channel;
 import tidemark.origin.channel.Rendition;
+import tidemark.origin.media.DemoChannel;
 
 /** The channels of one origin, each presented in every {@link Section}. */
 public final class LiveCatalogue implements Catalogue {
@@ -22,10 +24,11 @@ public final class LiveCatalogue implements Catalogue {
     }
 
     public static LiveCatalogue of(ContentOptions options) {
-        List<Channel> synthetic = IntStream.rangeClosed(1, options.channels())
-                .mapToObj(i -> syntheticChannel("c" + i, options))
-                .toList();
-        return new LiveCatalogue(options, synthetic);
+        Channel real = DemoChannel.of((int) options.segmentDuration().toSeconds());
+        Stream<Channel> synthetic =
+                IntStream.rangeClosed(1, options.channels()).mapToObj(i -> syntheticChannel("c" + i, options));
+        return new LiveCatalogue(
+                options, Stream.concat(Stream.of(real), synthetic).toList());
     }
 
     private static Channel syntheticChannel(String name, ContentOptions options) {

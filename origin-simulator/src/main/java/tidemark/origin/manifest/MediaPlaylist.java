@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.origin.manifest;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import tidemark.origin.channel.Rendition;
-import tidemark.origin.channel.Timeline;
 import tidemark.origin.channel.Window;
 
 /**
@@ -28,7 +26,6 @@ public record MediaPlaylist(
     private static final int VERSION = 6;
 
     private static final int VERSION_WITH_GAPS = 8;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int CHARS_PER_SEGMENT = 96;
 
     private static final DateTimeFormatter DATE_TIME =
@@ -69,7 +66,7 @@ public record MediaPlaylist(
 
     private void appendSegment(StringBuilder out, long number) {
         out.append("#EXT-X-PROGRAM-DATE-TIME:");
-        DATE_TIME.formatTo(dateTimeOf(number), out);
+        DATE_TIME.formatTo(window.timeline().instantAt(rendition.startTicks(number), rendition.timescale()), out);
         out.append("\n#EXTINF:");
         appendSeconds(out, rendition.durationTicks(number), rendition.timescale());
         out.append(",\n");
@@ -77,13 +74,6 @@ public record MediaPlaylist(
             out.append("#EXT-X-GAP\n");
         }
         out.append(names.numbered(number)).append('\n');
-    }
-
-    private Instant dateTimeOf(long number) {
-        Timeline timeline = window.timeline();
-        long ticks = rendition.startTicks(number);
-        long nanos = (ticks % rendition.timescale()) * NANOS_PER_SECOND / rendition.timescale();
-        return timeline.zero().plusSeconds(ticks / rendition.timescale()).plusNanos(nanos);
     }
 
     /** Six decimals, so that rounding stays below a sample. */
