@@ -93,7 +93,10 @@ final class SegmentAssembler {
         durationMicros = DecimalText.micros(body, from, end);
     }
 
-    void byteRange(String text) {
+    void byteRange(String text) throws Malformed {
+        if (text.isEmpty()) {
+            throw new Malformed(Rejection.BAD_BYTE_RANGE);
+        }
         byteRange = text;
     }
 
@@ -113,8 +116,7 @@ final class SegmentAssembler {
 
     void map(AttributeList attributes) throws Malformed {
         String uri = variables.substitute(attributes.required("URI"));
-        String range = variables.substitute(attributes.text("BYTERANGE", ""));
-        init = new InitSection(uri, rangeOf(range, uri, Predecessor.NONE));
+        init = new InitSection(uri, rangeOf(attributes, uri, Predecessor.NONE));
         initSections.add(init);
     }
 
@@ -129,7 +131,7 @@ final class SegmentAssembler {
         started = true;
         String uri = variables.substitute(attributes.required("URI"));
         attributes.required("DURATION");
-        ByteRange range = rangeOf(variables.substitute(attributes.text("BYTERANGE", "")), uri, partBefore);
+        ByteRange range = rangeOf(attributes, uri, partBefore);
         long duration = attributes.micros("DURATION", 0);
         openParts.add(new Part(uri, duration, range, attributes.isYes("INDEPENDENT"), attributes.isYes("GAP")));
         partBefore = Predecessor.of(uri, range);
@@ -141,7 +143,7 @@ final class SegmentAssembler {
         }
         requireRoom(segments.size() + 1L);
         String uri = variables.substitute(text);
-        ByteRange range = rangeOf(byteRange, uri, segmentBefore);
+        ByteRange range = byteRange.isEmpty() ? ByteRange.WHOLE : ByteRangeText.read(byteRange, uri, segmentBefore);
         long time = statedTimeMicros == Segment.UNKNOWN_TIME ? countedTimeMicros : statedTimeMicros;
         segments.add(new Segment(
                 nextMsn,
@@ -191,8 +193,10 @@ final class SegmentAssembler {
         }
     }
 
-    private static ByteRange rangeOf(String text, String uri, Predecessor before) throws Malformed {
-        return text.isEmpty() ? ByteRange.WHOLE : ByteRangeText.read(text, uri, before);
+    private ByteRange rangeOf(AttributeList attributes, String uri, Predecessor before) throws Malformed {
+        return attributes.has("BYTERANGE")
+                ? ByteRangeText.read(variables.substitute(attributes.text("BYTERANGE", "")), uri, before)
+                : ByteRange.WHOLE;
     }
 
     private void requireRoom(long count) throws Malformed {

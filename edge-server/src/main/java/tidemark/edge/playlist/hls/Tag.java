@@ -63,6 +63,11 @@ enum Tag {
         this.once = once;
     }
 
+    /** The tag as it stands in a playlist. */
+    String text() {
+        return text;
+    }
+
     Home home() {
         return home;
     }

@@ -379,7 +379,10 @@ class MediaTagsTest {
         @Test
         void areNumbersInRange() {
             for (String bad : List.of("", "@", "5@", "@5", "x@0", "5@-1", "1@9223372036854775807")) {
-                assertThat(rejection(TARGET, "#EXT-X-MAP:URI=\"a\",BYTERANGE=\"" + bad + "@\"", INF, "a"))
+                assertThat(rejection(TARGET, "#EXT-X-MAP:URI=\"a\",BYTERANGE=\"" + bad + "\"", INF, "a"))
+                        .as(bad)
+                        .isEqualTo(Rejection.BAD_BYTE_RANGE);
+                assertThat(rejection(TARGET, "#EXT-X-BYTERANGE:" + bad, INF, "a"))
                         .as(bad)
                         .isEqualTo(Rejection.BAD_BYTE_RANGE);
             }
