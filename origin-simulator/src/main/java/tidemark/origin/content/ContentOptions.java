@@ -27,5 +27,20 @@ public record ContentOptions(
 
     public ContentOptions {
         ladder = List.copyOf(ladder);
+        long seconds = segmentDuration.toSeconds();
+        check(
+                seconds >= 1 && seconds <= 10 && segmentDuration.equals(Duration.ofSeconds(seconds)),
+                "segment-duration: " + segmentDuration + " (expected: whole seconds, 1s to 10s)");
+        check(dvr.compareTo(segmentDuration) >= 0, "dvr: " + dvr + " (expected: at least one segment)");
+        check(channels >= 0, "channels: " + channels + " (expected: 0 or more)");
+        check(
+                !ladder.isEmpty() && ladder.stream().allMatch(rate -> rate > 0),
+                "ladder: " + ladder + " (expected: at least one bit rate, all of them positive)");
+    }
+
+    private static void check(boolean good, String complaint) {
+        if (!good) {
+            throw new IllegalArgumentException(complaint);
+        }
     }
 }
