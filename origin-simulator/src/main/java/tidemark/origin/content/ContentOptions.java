@@ -25,22 +25,27 @@ public record ContentOptions(
             List.of(400_000L, 800_000L, 2_500_000L),
             1);
 
+    /** A ten-second segment of this is 125 MB, which is more than anybody wants in one array. */
+    private static final long MAX_BANDWIDTH = 100_000_000;
+
+    private static final int MAX_SEGMENT_SECONDS = 10;
+
     public ContentOptions {
         ladder = List.copyOf(ladder);
         long seconds = segmentDuration.toSeconds();
-        check(
-                seconds >= 1 && seconds <= 10 && segmentDuration.equals(Duration.ofSeconds(seconds)),
-                "segment-duration: " + segmentDuration + " (expected: whole seconds, 1s to 10s)");
-        check(dvr.compareTo(segmentDuration) >= 0, "dvr: " + dvr + " (expected: at least one segment)");
-        check(channels >= 0, "channels: " + channels + " (expected: 0 or more)");
-        check(
-                !ladder.isEmpty() && ladder.stream().allMatch(rate -> rate > 0),
-                "ladder: " + ladder + " (expected: at least one bit rate, all of them positive)");
+        require(
+                seconds >= 1 && seconds <= MAX_SEGMENT_SECONDS && segmentDuration.toNanosPart() == 0,
+                "segmentDuration: " + segmentDuration + " (expected: 1 to 10 whole seconds)");
+        require(!dvr.isNegative(), "dvr: " + dvr + " (expected: not negative)");
+        require(channels >= 0, "channels: " + channels + " (expected: not negative)");
+        require(
+                ladder.stream().allMatch(bandwidth -> bandwidth > 0 && bandwidth <= MAX_BANDWIDTH),
+                "ladder: " + ladder + " (expected: 1 to " + MAX_BANDWIDTH + " bit/s each)");
     }
 
-    private static void check(boolean good, String complaint) {
-        if (!good) {
-            throw new IllegalArgumentException(complaint);
+    private static void require(boolean met, String otherwise) {
+        if (!met) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 }

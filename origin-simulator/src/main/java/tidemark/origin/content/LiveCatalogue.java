@@ -21,7 +21,10 @@ public final class LiveCatalogue implements Catalogue {
 
     private LiveCatalogue(ContentOptions options, List<Channel> channels) {
         channels.forEach(channel -> this.channels.put(channel.name(), remembered(channel)));
-        this.sections = Map.of(LiveSection.NAME, new LiveSection(options));
+        this.sections = Map.of(
+                LiveSection.NAME, new LiveSection(options),
+                VodSection.NAME, new VodSection(options),
+                EventSection.NAME, new EventSection(options));
     }
 
     public static LiveCatalogue of(ContentOptions options) {
