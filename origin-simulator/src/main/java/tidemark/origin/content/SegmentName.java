@@ -40,14 +40,6 @@ record SegmentName(String run, Spelling spelling, long value) {
         Spelling spelling = stem.startsWith("t") ? Spelling.TIME : Spelling.NUMBER;
         String digits = spelling == Spelling.TIME ? stem.substring(1) : stem;
         int maxDigits = spelling == Spelling.TIME ? MAX_TICKS_DIGITS : MAX_NUMBER_DIGITS;
-        return digits.length() <= maxDigits && isCanonical(digits)
-                ? Optional.of(new SegmentName(run, spelling, Long.parseLong(digits)))
-                : Optional.empty();
-    }
-
-    /** One spelling per number: no sign, no leading zero. */
-    private static boolean isCanonical(String digits) {
-        boolean leadingZero = digits.length() > 1 && digits.charAt(0) == '0';
-        return !digits.isEmpty() && !leadingZero && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return CanonicalNumber.parse(digits, maxDigits).map(value -> new SegmentName(run, spelling, value));
     }
 }
