@@ -37,7 +37,6 @@ final class Dialer {
     }
 
     /** Opens a channel whose pipeline ends with what {@code protocol} adds; listeners run on {@code loop}. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise carries every outcome
     Future<Channel> dial(Endpoint endpoint, EventLoop loop, Consumer<ChannelPipeline> protocol) {
         Promise<Channel> dialed = loop.newPromise();
         addresses

@@ -9,7 +9,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.function.Consumer;
 
 /** Sees when an HTTP/2 connection ends, announced or not, and swallows the connection's other frames. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails here closes the channel, and that is heard
 final class GoAwayWatch extends ChannelInboundHandlerAdapter {
     private final Consumer<Channel> onEnd;
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tidemark.loadtest.measure.ErrorReason;
 
 /** HTTP/1.1: one request at a time, the others wait in order. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails here closes the channel, and that is heard
 final class Http1Connection implements Connection, ResponseReader.Owner {
     /** Media bodies come in large pieces; the default of 8 KiB would cut them up again. */
     private static final int MAX_CHUNK_BYTES = 128 << 10;

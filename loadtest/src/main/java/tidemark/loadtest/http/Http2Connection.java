@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import tidemark.loadtest.measure.ErrorReason;
 
 /** HTTP/2: every request on a stream of its own, all at once. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails here closes the channel, and that is heard
 final class Http2Connection implements Connection {
     private final Endpoint endpoint;
     private final Dialer dialer;

@@ -22,7 +22,6 @@ import tidemark.loadtest.measure.ErrorReason;
  *
  * <p>The waiting limit is lazy: one timer per busy channel that moves itself along, not one per response.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails here closes the channel, and that is heard
 final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     private static final Logger log = LoggerFactory.getLogger(ResponseReader.class);
 

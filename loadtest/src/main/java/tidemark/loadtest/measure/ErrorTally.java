@@ -5,20 +5,23 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Failed requests by reason, and by status where there was one. */
+/** Failed requests by reason, and by status where there was one, with the first of each kind as an example. */
 public final class ErrorTally {
     private final Map<ErrorReason, Long> byReason = new EnumMap<>(ErrorReason.class);
     private final Map<Integer, Long> byStatus = new TreeMap<>();
+    private final Map<String, String> examples = new TreeMap<>();
     private long resent;
 
-    /** A request failed for another reason than its status. */
-    public void failed(ErrorReason reason) {
+    /** A request failed for another reason than its status; {@code what} is its URI, or says more. */
+    public void failed(ErrorReason reason, String what) {
         byReason.merge(reason, 1L, Long::sum);
+        examples.putIfAbsent(reason.name(), what);
     }
 
-    /** A request was answered with a status other than 200. */
-    public void status(int status) {
+    /** A request for {@code uri} was answered with a status other than 200. */
+    public void status(int status, String uri) {
         byReason.merge(ErrorReason.STATUS, 1L, Long::sum);
+        examples.putIfAbsent(ErrorReason.STATUS + " " + status, uri);
         byStatus.merge(status, 1L, Long::sum);
     }
 
@@ -35,6 +38,7 @@ public final class ErrorTally {
     void add(ErrorTally other) {
         other.byReason.forEach((reason, count) -> byReason.merge(reason, count, Long::sum));
         other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
+        other.examples.forEach(examples::putIfAbsent);
         resent += other.resent;
     }
 
@@ -44,6 +48,11 @@ public final class ErrorTally {
             reasons.put(reason, byReason.getOrDefault(reason, 0L));
         }
         return new Summary.Errors(
-                total(), byStatus.getOrDefault(404, 0L), reasons, Map.copyOf(new TreeMap<>(byStatus)), resent);
+                total(),
+                byStatus.getOrDefault(404, 0L),
+                reasons,
+                new TreeMap<>(byStatus),
+                new TreeMap<>(examples),
+                resent);
     }
 }

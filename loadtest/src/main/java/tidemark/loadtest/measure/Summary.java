@@ -40,7 +40,12 @@ public record Summary(Run run, Seen seen, @Nullable OriginFetches origin, List<T
 
     /** Failed requests. */
     public record Errors(
-            long total, long notFound, Map<ErrorReason, Long> byReason, Map<Integer, Long> byStatus, long resent) {}
+            long total,
+            long notFound,
+            Map<ErrorReason, Long> byReason,
+            Map<Integer, Long> byStatus,
+            Map<String, String> examples,
+            long resent) {}
 
     /** Checked bodies. */
     public record Bodies(long verified, long wrong, Map<String, Long> wrongBy) {}
