@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.measure;
 
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How the cache nearest to the viewer says it came by a response (Cache-Status, RFC 9211). */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum CacheAnswer {
     HIT,
     /** It waited for the fetch of another request. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.measure;
 
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+
 /** Every way a request can fail. */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum ErrorReason {
     /** A response came, but with a status other than 200. */
     STATUS,

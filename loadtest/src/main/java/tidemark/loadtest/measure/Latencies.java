@@ -23,7 +23,7 @@ public final class Latencies {
     public Quantiles quantiles() {
         return new Quantiles(
                 micros.getTotalCount(),
-                micros.getMean() / MICROS_PER_MILLI,
+                Math.round(micros.getMean()) / MICROS_PER_MILLI,
                 at(50),
                 at(90),
                 at(99),

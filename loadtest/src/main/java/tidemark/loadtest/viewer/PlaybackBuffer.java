@@ -4,8 +4,9 @@ package tidemark.loadtest.viewer;
 import java.util.Arrays;
 
 /**
- * The media a player has and has not shown yet, as intervals of media time. The picture starts when every track has media
- * at the playhead, moves with the clock, freezes the moment any track runs out, and moves again when all have media again.
+ * The media a player has and has not shown yet, as intervals of media time. The picture starts when every track has enough
+ * media from the playhead on, moves with the clock, freezes the moment any track runs out, and moves again when all have
+ * enough again.
  *
  * <p>Time passes only by being told: every method that takes {@code now} first plays up to it, so a freeze is dated
  * exactly, however late it is noticed.
@@ -14,6 +15,7 @@ public final class PlaybackBuffer {
     private static final long NOTHING = Long.MIN_VALUE;
 
     private final long[] ends;
+    private final long enough;
     private final Observer observer;
     private State state = State.STARTING;
     private boolean complete;
@@ -46,8 +48,14 @@ public final class PlaybackBuffer {
         void finished(long at);
     }
 
-    public PlaybackBuffer(int tracks, Observer observer) {
+    /**
+     * An empty buffer.
+     *
+     * @param enough how much media it takes to start, or to move again, nanoseconds
+     */
+    public PlaybackBuffer(int tracks, long enough, Observer observer) {
         this.ends = new long[tracks];
+        this.enough = enough;
         this.observer = observer;
         Arrays.fill(ends, NOTHING);
     }
@@ -61,18 +69,14 @@ public final class PlaybackBuffer {
             playhead = segment.start();
         }
         ends[track] = Math.max(ends[track], segment.end());
-        if (shownTo() > playhead) {
-            play(now);
-        }
+        tryToMove(now);
     }
 
     /** No track will get more. */
     public void complete(long now) {
         advance(now);
         complete = true;
-        if (state == State.DRY) {
-            finish(now);
-        }
+        tryToMove(now);
     }
 
     /** Throws everything away; the next segments may lie anywhere in time. A moving picture freezes. */
@@ -129,20 +133,27 @@ public final class PlaybackBuffer {
         return end;
     }
 
+    private void tryToMove(long now) {
+        if (state == State.PLAYING || state == State.FINISHED) {
+            return;
+        }
+        long end = shownTo();
+        boolean some = end > playhead;
+        if (some && (complete || end - playhead >= enough)) {
+            play(now);
+        } else if (complete && !some && state == State.DRY) {
+            finish(now);
+        }
+    }
+
     private void play(long now) {
-        switch (state) {
-            case STARTING -> {
-                become(State.PLAYING, now);
-                observer.started(now);
-            }
-            case DRY -> {
-                long frozen = now - since;
-                become(State.PLAYING, now);
-                observer.resumed(now, frozen);
-            }
-            case PLAYING, FINISHED -> {
-                // Already moving, or over.
-            }
+        boolean first = state == State.STARTING;
+        long frozen = now - since;
+        become(State.PLAYING, now);
+        if (first) {
+            observer.started(now);
+        } else {
+            observer.resumed(now, frozen);
         }
     }
 

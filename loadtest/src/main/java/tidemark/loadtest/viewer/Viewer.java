@@ -18,6 +18,9 @@ import tidemark.loadtest.measure.RequestKind;
  * only. Its states are those of its {@link PlaybackBuffer}, from the moment it arrives until it leaves.
  */
 public final class Viewer implements Player {
+    /** Players start with one to two and a half seconds of media. */
+    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(2);
+
     private final Seat seat;
     private final HttpSession session;
     private final Habits habits;
@@ -125,7 +128,7 @@ public final class Viewer implements Player {
 
     @Override
     public void play(List<? extends SegmentSource> tracks) {
-        PlaybackBuffer filled = new PlaybackBuffer(tracks.size(), new Screen());
+        PlaybackBuffer filled = new PlaybackBuffer(tracks.size(), ENOUGH, new Screen());
         buffer = filled;
         for (SegmentSource track : tracks) {
             SegmentCheck check = new SegmentCheck(seat.tally().bodies());
