@@ -108,7 +108,7 @@ video() {
         -video_track_timescale 90000 -use_editlist 0 -movflags +frag_keyframe+empty_moov+default_base_moof \
         "$out/$1.mp4"
 }
-video v240 426 240 300 1.3 0xffc857
+video v240 426 240 300 2.1 0xffc857
 video v360 640 360 750 3.0 0x6fd3ff
 video v720 1280 720 2000 3.1 0x9df58a
 

@@ -4,9 +4,11 @@ package tidemark.origin.content;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import tidemark.origin.channel.Rendition;
 import tidemark.origin.channel.Timeline;
 import tidemark.origin.content.Lookup.Found;
+import tidemark.origin.manifest.DashManifest;
 import tidemark.origin.manifest.MediaPlaylist;
 
 /** Puts bytes and what is known about them into an {@link OriginObject}. */
@@ -21,13 +23,18 @@ final class Answers {
     }
 
     static Found mpd(ObjectPath path, String text, Validity validity) {
-        return text(ObjectKind.MPD, path, "application/dash+xml", text, validity);
+        return text(ObjectKind.MPD, path, DashManifest.CONTENT_TYPE, text, validity);
     }
 
     /** UTCTiming of the scheme {@code urn:mpeg:dash:utc:http-xsdate:2014}; never to be cached (D-42). */
     static Found time(Instant now) {
         ObjectPath path = new ObjectPath("", "", "", "time");
-        return text(ObjectKind.TIME, path, "text/plain", now.toString(), Validity.lasting(now, Duration.ZERO));
+        return text(
+                ObjectKind.TIME,
+                path,
+                "text/plain",
+                now.truncatedTo(ChronoUnit.MILLIS).toString(),
+                Validity.lasting(now, Duration.ZERO));
     }
 
     static Found init(ObjectPath path, Rendition rendition, Timeline timeline, Validity validity) {

@@ -11,6 +11,8 @@ import tidemark.origin.channel.Window;
 import tidemark.origin.content.Lookup.Gone;
 import tidemark.origin.content.Lookup.NotYet;
 import tidemark.origin.content.Lookup.Unknown;
+import tidemark.origin.manifest.Addressing;
+import tidemark.origin.manifest.DashManifest;
 import tidemark.origin.manifest.MediaPlaylist;
 import tidemark.origin.manifest.MultivariantPlaylist;
 import tidemark.origin.manifest.PlaylistType;
@@ -25,6 +27,8 @@ final class LiveSection implements Section {
     static final String NAME = "live";
     static final String MULTIVARIANT = "master.m3u8";
     static final String MEDIA_PLAYLIST = "index.m3u8";
+    private static final String NUMBER_MPD = "manifest.mpd";
+    private static final String TIMELINE_MPD = "timeline.mpd";
 
     /** As livesim2 has it: how much longer than promised a segment stays. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
@@ -36,23 +40,51 @@ final class LiveSection implements Section {
 
     private final Timeline original;
     private final long segmentsInWindow;
+    private final Duration windowDuration;
     private final Duration shelfLife;
 
     LiveSection(ContentOptions options) {
         Duration duration = options.segmentDuration();
         this.original = new Timeline(options.start(), (int) duration.toSeconds(), NAME);
         this.segmentsInWindow = Math.max(MIN_SEGMENTS, options.dvr().dividedBy(duration));
-        this.shelfLife = duration.multipliedBy(segmentsInWindow + 1).plus(MARGIN);
+        this.windowDuration = duration.multipliedBy(segmentsInWindow);
+        this.shelfLife = windowDuration.plus(duration).plus(MARGIN);
     }
 
     @Override
     public Lookup ofChannel(Channel channel, ObjectPath path, View view) {
-        if (path.file().equals(MULTIVARIANT)) {
-            String text = new MultivariantPlaylist(channel, MEDIA_PLAYLIST).text();
-            Validity validity = Validity.lasting(original.zero(), MULTIVARIANT_MAX_AGE);
-            return Answers.playlist(ObjectKind.MULTIVARIANT, path, text, validity);
+        return switch (path.file()) {
+            case MULTIVARIANT -> multivariant(channel, path);
+            case NUMBER_MPD -> mpd(channel, path, Addressing.NUMBER, view);
+            case TIMELINE_MPD -> mpd(channel, path, Addressing.TIMELINE, view);
+            default -> Unknown.UNKNOWN;
+        };
+    }
+
+    private Lookup multivariant(Channel channel, ObjectPath path) {
+        String text = new MultivariantPlaylist(channel, MEDIA_PLAYLIST).text();
+        return Answers.playlist(
+                ObjectKind.MULTIVARIANT, path, text, Validity.lasting(original.zero(), MULTIVARIANT_MAX_AGE));
+    }
+
+    /** An MPD with a timeline has to wait for the first segment; one that goes by the clock has not. */
+    private Lookup mpd(Channel channel, ObjectPath path, Addressing addressing, View view) {
+        LiveRun run = LiveRun.present(original, view);
+        Window window = run.window(view.edge(), segmentsInWindow, view.ended());
+        boolean listsSegments = addressing == Addressing.TIMELINE || window.ended();
+        if (window.isEmpty() && listsSegments) {
+            return new NotYet(run.timeline().endOf(0));
         }
-        return Unknown.UNKNOWN;
+        Instant published =
+                listsSegments ? lastChange(window, view) : run.timeline().zero();
+        DashManifest mpd = new DashManifest(channel, window, run.names(), addressing, published, windowDuration);
+        Duration maxAge = view.ended() ? MULTIVARIANT_MAX_AGE : mpdMaxAge(mpd);
+        return Answers.mpd(path, mpd.text(), Validity.lasting(published, maxAge));
+    }
+
+    /** Half of what the MPD gives players, floored, and no more than five seconds (D-20). */
+    private static Duration mpdMaxAge(DashManifest mpd) {
+        return Duration.ofSeconds(mpd.minimumUpdatePeriod().toSeconds() / 2);
     }
 
     @Override
@@ -77,14 +109,18 @@ final class LiveSection implements Section {
                 PlaylistType.SLIDING,
                 view.discontinuityShift(),
                 original.segmentSeconds() + view.targetDurationShift());
-        return Answers.playlist(ObjectKind.MEDIA_PLAYLIST, path, playlist.text(), manifestValidity(window, view));
+        return Answers.playlist(ObjectKind.MEDIA_PLAYLIST, path, playlist.text(), playlistValidity(window, view));
     }
 
     /** Half a target duration, floored to whole seconds: 0 when that is a second (H-31, H-32, T-15). */
-    private Validity manifestValidity(Window window, View view) {
-        Instant changed = earlier(window.timeline().endOf(window.last()), view.now());
-        return Validity.lasting(
-                changed, view.ended() ? Validity.DAY : Duration.ofSeconds(original.segmentSeconds() / 2));
+    private Validity playlistValidity(Window window, View view) {
+        Duration maxAge = view.ended() ? Validity.DAY : Duration.ofSeconds(original.segmentSeconds() / 2);
+        return Validity.lasting(lastChange(window, view), maxAge);
+    }
+
+    /** When the newest listed segment appeared; not later than now, whatever the manifest claims. */
+    private static Instant lastChange(Window window, View view) {
+        return earlier(window.timeline().endOf(window.last()), view.now());
     }
 
     private static Instant earlier(Instant one, Instant other) {
