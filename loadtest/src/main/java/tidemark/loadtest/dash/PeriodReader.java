@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +103,21 @@ final class PeriodReader {
                     new Timescale(first(SegmentTemplate::getTimescale).orElse(1L));
             long startNumber = first(SegmentTemplate::getStartNumber).orElse(1L);
             long offset = first(SegmentTemplate::getPresentationTimeOffset).orElse(0L);
-            Optional<List<Segment>> timeline = first(SegmentTemplate::getSegmentTimeline);
-            if (timeline.isPresent()) {
-                return new ByTimeline(timescale, offset, runs(timeline.get(), startNumber));
-            }
-            return new ByDuration(timescale, first(SegmentTemplate::getDuration).orElse(0L), startNumber, offset);
+            OptionalLong duration = first(SegmentTemplate::getDuration).stream()
+                    .mapToLong(Long::longValue)
+                    .findFirst();
+            return duration.isPresent() && timeline().isEmpty()
+                    ? new ByDuration(timescale, duration.getAsLong(), startNumber, offset)
+                    : new ByTimeline(timescale, offset, runs(timeline(), startNumber));
+        }
+
+        /** The parser makes no difference between no timeline and an empty one. */
+        private List<Segment> timeline() {
+            return templates.stream()
+                    .map(template -> MpdReader.orEmpty(template.getSegmentTimeline()))
+                    .filter(elements -> !elements.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
         }
 
         private static List<ByTimeline.Run> runs(List<Segment> elements, long startNumber) {

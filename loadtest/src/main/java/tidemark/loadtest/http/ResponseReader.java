@@ -3,12 +3,14 @@ package tidemark.loadtest.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2FrameStreamException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -128,10 +130,12 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException) {
             ctx.close();
-            return;
+        } else if (cause instanceof DecoderException || cause instanceof Http2FrameStreamException) {
+            giveUp(ctx, ErrorReason.MALFORMED);
+        } else {
+            log.error("listener failed channel={}", ctx.channel(), cause);
+            ctx.close();
         }
-        log.debug("malformed channel={}", ctx.channel(), cause);
-        giveUp(ctx, ErrorReason.MALFORMED);
     }
 
     private void giveUp(ChannelHandlerContext ctx, ErrorReason why) {
