@@ -40,10 +40,10 @@ final class DashTrack implements SegmentSource {
     public Next next(long now) {
         Mpd mpd = presentation.mpd();
         long serverNow = now + presentation.clockOffset();
-        long from =
-                reached == NOT_JOINED ? joinAt(mpd, serverNow) : Math.max(reached + TOLERANCE, oldest(mpd, serverNow));
+        long from = reached == NOT_JOINED ? joinAt(mpd, serverNow) : reached + TOLERANCE;
+        long oldest = oldest(mpd, serverNow);
         for (Mpd.Period period : mpd.periods()) {
-            Optional<Found> found = period.end() <= from ? Optional.empty() : find(period, from);
+            Optional<Found> found = period.end() <= from ? Optional.empty() : find(period, from, oldest);
             if (found.isPresent()) {
                 return take(mpd, found.get(), serverNow);
             }
@@ -62,11 +62,14 @@ final class DashTrack implements SegmentSource {
         }
     }
 
-    private Optional<Found> find(Mpd.Period period, long from) {
+    /** What a timeline lists can be had; what only the clock knows of may have left the window. */
+    private Optional<Found> find(Mpd.Period period, long from, long oldest) {
         return period.set(content).flatMap(set -> {
             Mpd.Representation chosen = set.choose(representation, place);
-            return chosen.addressing()
-                    .firstEndingAfter(Math.max(from, period.start()) - period.start())
+            Addressing addressing = chosen.addressing();
+            long wanted = addressing.listed().isPresent() ? from : Math.max(from, oldest);
+            return addressing
+                    .firstEndingAfter(Math.max(0, wanted - period.start()))
                     .map(slot -> new Found(period, chosen, slot))
                     .filter(found -> found.start() < period.end());
         });
@@ -110,6 +113,6 @@ final class DashTrack implements SegmentSource {
     }
 
     private static long oldest(Mpd mpd, long serverNow) {
-        return mpd.live() && mpd.window().isPresent() ? serverNow - mpd.window().getAsLong() : Long.MIN_VALUE;
+        return mpd.live() && mpd.window().isPresent() ? serverNow - mpd.window().getAsLong() : 0;
     }
 }

@@ -76,7 +76,7 @@ final class HlsPresentation implements Presentation, Player.ManifestListener {
         HlsTrack track = track(source);
         tracks.add(track);
         player.play(tracks);
-        track.publish(source, media);
+        track.begin(source, media, loadBegan);
     }
 
     private HlsTrack track(URI uri) {

@@ -70,8 +70,13 @@ final class HlsTrack implements SegmentSource, Player.ManifestListener {
         loadAgainAfter(wait);
     }
 
-    /** Takes a version of the playlist that was loaded when {@link #load} says, or just now. */
-    void publish(URI source, HlsDocument.Media media) {
+    /** Begins with a version of the playlist that somebody else began to load at {@code began}. */
+    void begin(URI source, HlsDocument.Media media, long began) {
+        loadBegan = began;
+        publish(source, media);
+    }
+
+    private void publish(URI source, HlsDocument.Media media) {
         switch (highWater.see(HlsMark.of(media))) {
             case FORWARD -> accept(source, media);
             case RESTARTED -> {
