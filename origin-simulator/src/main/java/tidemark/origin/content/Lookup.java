@@ -2,6 +2,8 @@
 package tidemark.origin.content;
 
 import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a path means at one instant. */
 public sealed interface Lookup {
@@ -17,5 +19,20 @@ public sealed interface Lookup {
     /** No such path in any time. */
     enum Unknown implements Lookup {
         UNKNOWN
+    }
+
+    /** The one place that tells the four apart. */
+    default <R> R match(
+            Function<OriginObject, R> onFound,
+            Function<NotYet, R> onNotYet,
+            Function<Gone, R> onGone,
+            Supplier<R> onUnknown) {
+        if (this instanceof Found found) {
+            return onFound.apply(found.object());
+        }
+        if (this instanceof NotYet notYet) {
+            return onNotYet.apply(notYet);
+        }
+        return this instanceof Gone gone ? onGone.apply(gone) : onUnknown.get();
     }
 }

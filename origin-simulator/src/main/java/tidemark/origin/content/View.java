@@ -44,4 +44,29 @@ public record View(
     public static View at(Instant now) {
         return new View(now, now, null, 0, 0, false, Set.of());
     }
+
+    /** The same with another clock and another edge. */
+    public View withClock(Instant otherNow, Instant otherEdge) {
+        return new View(otherNow, otherEdge, restart, discontinuityShift, targetDurationShift, ended, gaps);
+    }
+
+    /** The same after a packager restart. */
+    public View withRestart(Restart latest) {
+        return new View(now, edge, latest, discontinuityShift, targetDurationShift, ended, gaps);
+    }
+
+    /** The same with other numbers in the playlist header. */
+    public View withShifts(int discontinuity, int targetDuration) {
+        return new View(now, edge, restart, discontinuity, targetDuration, ended, gaps);
+    }
+
+    /** The same after its end. */
+    public View withEnd() {
+        return new View(now, edge, restart, discontinuityShift, targetDurationShift, true, gaps);
+    }
+
+    /** The same with other segments skipped. */
+    public View withGaps(Set<Long> skipped) {
+        return new View(now, edge, restart, discontinuityShift, targetDurationShift, ended, skipped);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package tidemark.origin.content;
+
+import org.jspecify.annotations.NullMarked;
