@@ -36,14 +36,15 @@ final class ConnectionScope {
         return stats;
     }
 
-    /** Takes a new connection in, or says no because there are too many. */
+    /** Takes a new connection in, or says no because there are too many, or because the node leaves. */
     boolean admit(Channel channel) {
         if (open.size() >= limits.maxConnections()) {
             stats.count(Meter.CONNECTIONS_REFUSED);
             return false;
         }
         stats.count(Meter.CONNECTIONS);
-        return open.add(channel);
+        open.add(channel);
+        return !draining;
     }
 
     ChannelGroup open() {

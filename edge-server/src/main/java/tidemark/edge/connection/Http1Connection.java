@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
@@ -21,9 +22,11 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.request.EdgeRequest;
@@ -40,6 +43,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     }
 
     private static final int MAX_WAITING = 64;
+    private static final int LINGER_SECONDS = 5;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ConnectionScope scope;
@@ -112,6 +116,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (message instanceof HttpRequest request) {
+            if (HttpUtil.getContentLength(request, 0L) > scope.limits().maxRequestBodyBytes()) {
+                refuse(ctx, Failure.BODY_TOO_LARGE);
+                return;
+            }
             head = request;
             if (HttpUtil.is100ContinueExpected(request)) {
                 ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), ctx.voidPromise());
@@ -207,13 +215,29 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     /** The running answer is complete; the next may begin, or the connection ends. */
     void finished(ChannelHandlerContext ctx, boolean keepAlive) {
         running = null;
-        if (keepAlive) {
+        if (keepAlive && !scope.isDraining()) {
             flush(ctx);
             takeWaiting(ctx);
+        } else if (refused) {
+            linger(ctx);
         } else {
             refused = true;
             ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    /**
+     * Ends a connection whose client may still be sending: closed at once, with input unread, it would be reset and the
+     * client might never read why (RFC 9112 §9.6). What still comes is dropped.
+     */
+    private void linger(ChannelHandlerContext ctx) {
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(told -> {
+            if (!secure && ctx.channel() instanceof DuplexChannel socket) {
+                socket.shutdownOutput();
+            }
+            Future<?> end = ctx.executor().schedule(() -> ctx.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+            ctx.channel().closeFuture().addListener(closed -> end.cancel(false));
+        });
     }
 
     /** Flushes now, or once at the end of the burst of reads that is going on. */

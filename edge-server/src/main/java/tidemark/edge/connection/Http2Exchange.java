@@ -3,8 +3,8 @@ package tidemark.edge.connection;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -19,8 +19,7 @@ import tidemark.edge.request.EdgeRequest;
 import tidemark.edge.request.Target;
 
 /**
- * One stream of an HTTP/2 connection: collects the request, then is the downstream of its answer. The last body bytes are
- * kept back until it is known whether they end the stream or a flush asks for them.
+ * One stream of an HTTP/2 connection: collects the request, then is the downstream of its answer.
  */
 final class Http2Exchange implements Downstream {
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
@@ -30,8 +29,8 @@ final class Http2Exchange implements Downstream {
     private final ChannelHandlerContext ctx;
     private final Http2Stream stream;
     private final Http2Headers headers;
+    private final Http2Outflow outflow;
     private @Nullable ByteBuf body;
-    private @Nullable ByteBuf heldBack;
     private @Nullable Listener listener;
     private boolean headOnly;
     private boolean begun;
@@ -42,10 +41,14 @@ final class Http2Exchange implements Downstream {
         this.ctx = ctx;
         this.stream = stream;
         this.headers = headers;
+        this.outflow = new Http2Outflow(connection, ctx, stream, this::tellRoom);
     }
 
-    /** Adds to the request body; false when it grows beyond the limit. */
+    /** Adds to the request body; false when it grows beyond the limit. What comes after a refusal is dropped. */
     boolean collect(ByteBuf data, long limit) {
+        if (begun) {
+            return true;
+        }
         ByteBuf collected = body == null ? ctx.alloc().buffer() : body;
         body = collected;
         if (collected.readableBytes() + data.readableBytes() > limit) {
@@ -63,7 +66,7 @@ final class Http2Exchange implements Downstream {
         byte[] content = takeBody();
         CharSequence method = headers.method();
         CharSequence path = headers.path();
-        if (method == null || path == null) {
+        if (method == null || path == null || !isForOneHost()) {
             connection.scope().exchanges().refuse(Failure.BAD_REQUEST, this);
             return;
         }
@@ -83,9 +86,27 @@ final class Http2Exchange implements Downstream {
         }
     }
 
+    /** An authority, or a host, or both and the same (RFC 9113 §8.3.1, C-53). */
+    private boolean isForOneHost() {
+        CharSequence authority = headers.authority();
+        List<CharSequence> hosts = headers.getAll(HttpHeaderNames.HOST);
+        if (authority == null) {
+            return hosts.size() == 1;
+        }
+        return hosts.stream().allMatch(host -> AsciiString.contentEqualsIgnoreCase(host, authority));
+    }
+
     void refuse(Failure failure) {
         begun = true;
+        dropBody();
         connection.scope().exchanges().refuse(failure, this);
+    }
+
+    private void dropBody() {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
     }
 
     private byte[] takeBody() {
@@ -145,7 +166,7 @@ final class Http2Exchange implements Downstream {
 
     @Override
     public boolean isWritable() {
-        return !finished && connection.flow().isWritable(stream);
+        return !finished && outflow.isWritable();
     }
 
     @Override
@@ -154,8 +175,7 @@ final class Http2Exchange implements Downstream {
             bytes.release();
             return;
         }
-        writeHeldBack(false);
-        heldBack = bytes;
+        outflow.add(bytes);
         if (last) {
             finish();
         }
@@ -165,19 +185,8 @@ final class Http2Exchange implements Downstream {
     public void finish() {
         if (!finished) {
             finished = true;
-            if (heldBack == null) {
-                heldBack = Unpooled.EMPTY_BUFFER;
-            }
-            writeHeldBack(true);
+            outflow.end();
             connection.flushSoon(ctx);
-        }
-    }
-
-    private void writeHeldBack(boolean endOfStream) {
-        ByteBuf bytes = heldBack;
-        if (bytes != null) {
-            heldBack = null;
-            connection.encoder().writeData(ctx, stream.id(), bytes, 0, endOfStream, ctx.newPromise());
         }
     }
 
@@ -185,7 +194,7 @@ final class Http2Exchange implements Downstream {
     public void abort() {
         if (!finished) {
             finished = true;
-            dropHeldBack();
+            outflow.drop();
             connection.resetStream(ctx, stream.id(), Http2Error.INTERNAL_ERROR.code(), ctx.newPromise());
             connection.flushSoon(ctx);
         }
@@ -194,12 +203,17 @@ final class Http2Exchange implements Downstream {
     @Override
     public void flush() {
         if (!finished) {
-            writeHeldBack(false);
+            outflow.push();
             connection.flushSoon(ctx);
         }
     }
 
+    /** The stream's or the connection's window grew. */
     void writable() {
+        outflow.resume();
+    }
+
+    private void tellRoom() {
         if (listener != null && !finished) {
             listener.writable();
         }
@@ -208,17 +222,10 @@ final class Http2Exchange implements Downstream {
     void closed() {
         boolean early = !finished;
         finished = true;
-        dropHeldBack();
-        takeBody();
+        outflow.drop();
+        dropBody();
         if (listener != null && early) {
             listener.gone();
-        }
-    }
-
-    private void dropHeldBack() {
-        if (heldBack != null) {
-            heldBack.release();
-            heldBack = null;
         }
     }
 }

@@ -91,10 +91,13 @@ public final class Listeners {
         return https;
     }
 
-    /** Asks every connection to end after its running answers: {@code Connection: close}, GOAWAY (L-30). */
+    /**
+     * Listens no more and asks every connection to end after its running answers: {@code Connection: close}, GOAWAY (L-30).
+     * Blocks until the ports are closed.
+     */
     public void drain() {
         scope.drain();
-        listening.forEach(Channel::close);
+        listening.forEach(channel -> channel.close().awaitUninterruptibly());
         scope.open().forEach(Listeners::goAway);
     }
 

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
@@ -74,7 +73,7 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
         HttpDecoderConfig limits = new HttpDecoderConfig()
                 .setMaxInitialLineLength(scope.limits().maxTargetBytes())
                 .setMaxHeaderSize(scope.limits().maxHeadBytes());
-        pipeline.addBefore("tail", null, new HttpRequestDecoder(limits));
+        pipeline.addBefore("tail", null, new StrictRequestDecoder(limits));
         pipeline.addBefore("tail", null, new Http1Connection(scope, secure));
     }
 
