@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.admin.AdminServer;
+import tidemark.edge.caching.Fields;
+import tidemark.edge.config.ConfigError;
+import tidemark.edge.config.EdgeConfig;
+import tidemark.edge.connection.Listeners;
+import tidemark.edge.connection.Transport;
+import tidemark.edge.exchange.Conductor;
+import tidemark.edge.flight.FlightPlan;
+import tidemark.edge.flight.Flights;
+import tidemark.edge.flight.Flights.Boarding;
+import tidemark.edge.health.FreshnessCheck;
+import tidemark.edge.health.NodeHealth;
+import tidemark.edge.live.LiveStreams;
+import tidemark.edge.origin.OriginClient;
+import tidemark.edge.origin.OriginRequest;
+import tidemark.edge.origin.WholeAnswer;
+import tidemark.edge.request.CacheKey;
+import tidemark.edge.request.EdgeRequest;
+import tidemark.edge.request.ObjectKind;
+import tidemark.edge.request.Target;
+import tidemark.edge.stats.Stats;
+import tidemark.edge.store.SegmentStore;
+import tidemark.edge.time.EdgeClock;
+
+/**
+ * One edge node: the composition root. Everything is constructed here, by hand, in the order a request passes.
+ */
+public final class EdgeServer implements AutoCloseable {
+    private static final int MANIFEST_MAX_BYTES = 4 << 20;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration TEND_EVERY = Duration.ofSeconds(1);
+
+    private final EdgeConfig config;
+    private final Transport transport = Transport.best();
+    private final EventLoopGroup loops;
+    private final Upkeep upkeep = new Upkeep();
+    private final Stats stats = new Stats();
+    private final OriginClient origins;
+    private final LiveStreams live;
+    private final SegmentStore store;
+    private final Flights flights;
+    private final Conductor conductor;
+    private final Listeners listeners;
+    private final NodeHealth health;
+    private final FreshnessCheck freshness;
+    private final AdminServer admin;
+    private final AtomicBoolean drained = new AtomicBoolean();
+    private boolean closed;
+
+    /**
+     * Puts a node together; {@link #start} opens its doors.
+     *
+     * @throws ConfigError when the configuration cannot work
+     */
+    public EdgeServer(EdgeConfig config, EdgeClock clock) {
+        requireOrigin(config);
+        this.config = config;
+        int threads = Runtime.getRuntime().availableProcessors();
+        this.loops = transport.loops("edge-loop", threads);
+        this.origins = new OriginClient(config.origin(), threads, transport, stats);
+        this.live =
+                new LiveStreams(config.live(), new LiveStreams.Upstream(this::askWitness, this::refetch), clock, stats);
+        this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), clock, stats);
+        this.flights = new Flights(
+                new Flights.Ports(origins, store, live, clock, stats),
+                config.store().maxObject().bytes(),
+                config.live().dvr().toMillis());
+        this.conductor = new Conductor(
+                config,
+                new Conductor.Rooms(
+                        store,
+                        flights,
+                        (request, manifest) -> live.watched(
+                                manifest.key(),
+                                request.target(),
+                                request.client().hashCode()),
+                        clock,
+                        stats));
+        this.listeners = new Listeners(transport, loops, conductor, config.limits(), stats);
+        this.health = new NodeHealth(config.freshness().standalone());
+        this.freshness = new FreshnessCheck(live::all, health, clock, stats);
+        this.admin = new AdminServer(
+                config,
+                transport,
+                new AdminServer.Views(Version.CURRENT, stats, live, store, health, freshness, clock, this::mediaUrl));
+    }
+
+    private static void requireOrigin(EdgeConfig config) {
+        if (config.origin().urls().isEmpty()) {
+            throw new ConfigError(
+                    "no origin is given",
+                    "--origin or origin.urls",
+                    "name at least one, such as --origin http://127.0.0.1:9000");
+        }
+    }
+
+    /**
+     * Opens the listeners, then says ready.
+     *
+     * @throws ConfigError when an address or certificate cannot be used
+     */
+    public EdgeServer start() {
+        try {
+            admin.open(config.admin().listen(), this::drain);
+            listeners.open(config.listen());
+        } catch (ConfigError unusable) {
+            close();
+            throw unusable;
+        }
+        upkeep.every(LOOK_EVERY, "freshness", freshness);
+        upkeep.every(TEND_EVERY, "store", store::tend);
+        upkeep.every(TEND_EVERY, "streams", live::tend);
+        health.started();
+        return this;
+    }
+
+    /** Asks an independent witness for a playlist or MPD: on a connection of its own, past every cache. */
+    private void askWitness(Target target, Consumer<byte[]> onText) {
+        List<URI> named = config.freshness().witnesses();
+        URI witness = named.isEmpty() ? origins.defaultWitness() : named.get(0);
+        EventLoop loop = loops.next();
+        OriginRequest ask = new OriginRequest(
+                "GET",
+                target.withoutDirectives().wire(),
+                List.of(Map.entry("accept-encoding", "identity"), Map.entry("cache-control", "no-cache")),
+                EdgeRequest.NO_BODY);
+        loop.execute(() -> {
+            WholeAnswer answer = new WholeAnswer(MANIFEST_MAX_BYTES, onText);
+            answer.of(origins.probe(witness, ask, loop, answer));
+        });
+    }
+
+    /** Fetches through the node's own path, as a viewer's request would. */
+    private void refetch(Target target) {
+        EventLoop loop = loops.next();
+        CacheKey key = CacheKey.of(target);
+        OriginRequest ask = new OriginRequest(
+                "GET",
+                target.withoutDirectives().wire(),
+                List.of(Map.entry("accept-encoding", "identity"), Map.entry("cdn-loop", config.node())),
+                EdgeRequest.NO_BODY);
+        loop.execute(() -> {
+            FlightPlan plan = new FlightPlan(key, ObjectKind.ofPath(key.path()), ask, Fields.NONE, store.find(key));
+            Boarding boarding = flights.board(plan, loop);
+            if (boarding instanceof Boarding.Aboard aboard) {
+                aboard.flight().release();
+            } else if (boarding instanceof Boarding.Landed landed) {
+                landed.object().body().release();
+            }
+        });
+    }
+
+    /** The clear-text address players use; null when there is none. */
+    public @Nullable InetSocketAddress http() {
+        return listeners.http();
+    }
+
+    /** The TLS address players use; null when there is none. */
+    public @Nullable InetSocketAddress https() {
+        return listeners.https();
+    }
+
+    /** The admin address. */
+    public InetSocketAddress admin() {
+        return admin.address();
+    }
+
+    /** What is counted. */
+    public Stats stats() {
+        return stats;
+    }
+
+    private String mediaUrl() {
+        InetSocketAddress clear = listeners.http();
+        InetSocketAddress address = clear == null ? listeners.https() : clear;
+        return address == null
+                ? ""
+                : (clear == null ? "https://" : "http://") + address.getHostString() + ":" + address.getPort();
+    }
+
+    /** Says not ready, waits until balancers have seen it, lets running answers end (L-30). Blocks; at most once. */
+    public void drain() {
+        if (drained.getAndSet(true)) {
+            return;
+        }
+        health.draining();
+        pause(config.drain().announce());
+        listeners.drain();
+        long deadline = System.nanoTime() + config.drain().limit().toNanos();
+        while (listeners.connections() > 0 && System.nanoTime() < deadline) {
+            pause(Duration.ofMillis(50));
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes everything now. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        listeners.close();
+        upkeep.pause();
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        admin.close();
+        origins.close();
+        live.close();
+        store.close();
+        upkeep.stop();
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge;
+
+import io.netty.util.internal.PlatformDependent;
+import java.time.Duration;
+import java.util.List;
+import tidemark.edge.config.BitRate;
+import tidemark.edge.config.ByteSize;
+import tidemark.edge.config.ChannelConfig;
+import tidemark.edge.config.ConfigError;
+import tidemark.edge.config.EdgeConfig;
+import tidemark.edge.sizing.Capacity;
+
+/** How much the store may hold: what the operator says, else Σ bitrate × DVR of the channels, else a default. */
+final class StoreSize {
+    /** Without a word from the operator and without channels. */
+    private static final ByteSize UNTOLD = ByteSize.mebibytes(512);
+    /** Off-heap memory beside the store: socket buffers, fills, TLS. */
+    static final long BESIDE_THE_STORE = 256L << 20;
+
+    private StoreSize() {}
+
+    /**
+     * Bytes.
+     *
+     * @throws ConfigError when the process may not have that much
+     */
+    static long of(EdgeConfig config) {
+        long wanted = wanted(config);
+        long allowed = PlatformDependent.maxDirectMemory();
+        if (wanted > allowed) {
+            throw new ConfigError(
+                    "the store needs " + new ByteSize(wanted) + " off the heap, this process may have "
+                            + new ByteSize(allowed),
+                    "store.memory or Σ bitrate × DVR of the channels",
+                    "start java with -XX:MaxDirectMemorySize=" + ((wanted + BESIDE_THE_STORE) >> 20)
+                            + "m, or lower --store-memory");
+        }
+        return wanted;
+    }
+
+    /** What the configuration asks for, whether or not the process may have it. */
+    static long wanted(EdgeConfig config) {
+        ByteSize told = config.store().memory();
+        if (told != null) {
+            return told.bytes();
+        }
+        List<Capacity.Term> terms = config.channels().stream()
+                .map(channel -> term(channel, config.live().dvr()))
+                .toList();
+        return terms.isEmpty()
+                ? UNTOLD.bytes()
+                : Math.max(Capacity.bytes(terms), ByteSize.mebibytes(16).bytes());
+    }
+
+    private static Capacity.Term term(ChannelConfig channel, Duration standardDvr) {
+        long bits =
+                channel.bitrates().stream().mapToLong(BitRate::bitsPerSecond).sum();
+        Duration dvr = channel.dvr();
+        return new Capacity.Term(bits, dvr == null ? standardDvr : dvr);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread for what is due now and then: freshness, store upkeep. Nothing on it may wait for long. */
+final class Upkeep {
+    private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+
+    private final ScheduledExecutorService thread;
+    private volatile boolean paused;
+
+    Upkeep() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread tend = new Thread(task, "edge-tend");
+            tend.setDaemon(true);
+            return tend;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        this.thread = executor;
+    }
+
+    ScheduledExecutorService thread() {
+        return thread;
+    }
+
+    /** Runs a task for ever; one that fails is reported and runs again. */
+    void every(Duration period, String name, Runnable task) {
+        thread.scheduleWithFixedDelay(
+                () -> {
+                    if (paused) {
+                        return;
+                    }
+                    try {
+                        task.run();
+                    } catch (RuntimeException broken) {
+                        log.error("upkeep failed task={}", name, broken);
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** No periodic task begins any more; what others hand to the thread is still done. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Ends the thread when everything handed to it is done. Blocks, briefly. */
+    void stop() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.admin;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+
+/** One connection to the admin port. */
+final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final String POLICY = "default-src 'self'; connect-src *; media-src * blob:; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; script-src 'self'";
+
+    private final AdminRoutes routes;
+
+    AdminHandler(AdminRoutes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        Reply reply = request.decoderResult().isSuccess()
+                ? routes.answer(request.method(), new QueryStringDecoder(request.uri()))
+                : Reply.text(400, "malformed request");
+        boolean keepAlive =
+                HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
+        boolean headOnly = request.method().equals(HttpMethod.HEAD);
+        ChannelFuture written = ctx.writeAndFlush(encode(reply, headOnly, keepAlive));
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private static FullHttpResponse encode(Reply reply, boolean headOnly, boolean keepAlive) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(reply.status()),
+                headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body()));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, reply.contentType())
+                .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY)
+                .set("x-content-type-options", "nosniff");
+        HttpUtil.setKeepAlive(response, keepAlive);
+        return response;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.admin;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.config.ConfigError;
+import tidemark.edge.config.EdgeConfig;
+import tidemark.edge.config.HostPort;
+import tidemark.edge.connection.Transport;
+import tidemark.edge.health.FreshnessCheck;
+import tidemark.edge.health.NodeHealth;
+import tidemark.edge.live.LiveStreams;
+import tidemark.edge.stats.Stats;
+import tidemark.edge.store.SegmentStore;
+import tidemark.edge.time.EdgeClock;
+
+/**
+ * The second port: this room's front door. It has an event loop of its own, so that probes are answered while the loops
+ * that serve players are busy (L-31).
+ */
+public final class AdminServer {
+    private static final int MAX_BODY = 64 << 10;
+
+    private final Transport transport;
+    private final EventLoopGroup loop;
+    private final EdgeConfig config;
+    private final Views views;
+    private @Nullable Channel listening;
+
+    /** What the port shows and what it may touch. */
+    public record Views(
+            String version,
+            Stats stats,
+            LiveStreams live,
+            SegmentStore store,
+            NodeHealth health,
+            FreshnessCheck freshness,
+            EdgeClock clock,
+            Supplier<String> mediaUrl) {}
+
+    public AdminServer(EdgeConfig config, Transport transport, Views views) {
+        this.config = config;
+        this.transport = transport;
+        this.views = views;
+        this.loop = transport.loops("edge-admin", 1);
+    }
+
+    /**
+     * Starts to listen. Blocks until the port is bound.
+     *
+     * @param drain what POST /drain sets going; run on a thread of its own
+     * @throws ConfigError when the address cannot be used
+     */
+    public void open(HostPort address, Runnable drain) {
+        AdminRoutes routes = new AdminRoutes(config, views, drain);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loop)
+                .channel(transport.server())
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        new HttpServerCodec(),
+                                        new HttpObjectAggregator(MAX_BODY),
+                                        new AdminHandler(routes));
+                    }
+                })
+                .bind(address.resolve())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new ConfigError(
+                    address + " cannot be listened on: " + bound.cause().getMessage(),
+                    "--admin or admin.listen",
+                    "choose a free port of this machine");
+        }
+        listening = bound.channel();
+    }
+
+    /** The address that was bound. */
+    public InetSocketAddress address() {
+        Channel channel = listening;
+        if (channel == null) {
+            throw new IllegalStateException("admin port: not open");
+        }
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** Closes the port and its loop. */
+    public void close() {
+        loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tidemark.edge.health.FreshnessCheck;
+import tidemark.edge.health.NodeHealth.Condition;
+import tidemark.edge.health.Verdict;
+import tidemark.edge.live.StreamReport;
+import tidemark.edge.stats.Meter;
+import tidemark.edge.stats.Stats;
+
+/** The JSON of the admin port. Keys are a contract: added to, never renamed. */
+final class Reports {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String node;
+    private final AdminServer.Views views;
+    private final long startedAt;
+
+    Reports(String node, AdminServer.Views views) {
+        this.node = node;
+        this.views = views;
+        this.startedAt = views.clock().millis();
+    }
+
+    /** {@code /stats}: counters since the start, gauges now. */
+    Reply stats() {
+        Stats stats = views.stats();
+        Condition condition = views.health().condition();
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("node", node);
+        report.put("version", views.version());
+        report.put("state", condition.state().name());
+        report.put("reason", condition.reason());
+        report.put("uptimeMillis", uptimeMillis());
+        report.put("mediaUrl", views.mediaUrl().get());
+        report.put("requests", requests(stats));
+        report.put("hitRatio", hitRatio(stats));
+        report.put("bytesOut", stats.value(Meter.BYTES_OUT));
+        report.put("bytesIn", stats.value(Meter.BYTES_IN));
+        report.put("originRequests", stats.value(Meter.ORIGIN_REQUESTS));
+        report.put("originErrors", stats.value(Meter.ORIGIN_ERRORS));
+        report.put(
+                "connections",
+                Map.of(
+                        "open", stats.value(Meter.CONNECTIONS_OPEN),
+                        "http2", stats.value(Meter.CONNECTIONS_HTTP2),
+                        "http1", stats.value(Meter.CONNECTIONS_OPEN) - stats.value(Meter.CONNECTIONS_HTTP2),
+                        "tls", stats.value(Meter.CONNECTIONS_TLS)));
+        report.put(
+                "store",
+                Map.of(
+                        "bytes", stats.value(Meter.STORE_BYTES),
+                        "capacityBytes", stats.value(Meter.STORE_CAPACITY),
+                        "objects", stats.value(Meter.STORE_OBJECTS),
+                        "evictions", stats.value(Meter.STORE_EVICTIONS)));
+        report.put("viewers", stats.value(Meter.VIEWERS));
+        report.put("fills", stats.value(Meter.FILLS));
+        return json(report);
+    }
+
+    private long uptimeMillis() {
+        return views.clock().millis() - startedAt;
+    }
+
+    private static Map<String, Object> requests(Stats stats) {
+        Map<String, Object> requests = new LinkedHashMap<>();
+        requests.put("total", stats.value(Meter.REQUESTS));
+        requests.put("hits", stats.value(Meter.HITS));
+        requests.put("misses", stats.value(Meter.MISSES));
+        requests.put("collapsed", stats.value(Meter.COLLAPSED));
+        requests.put("stale", stats.value(Meter.STALE_HITS));
+        requests.put("passed", stats.value(Meter.PASSED));
+        requests.put("failed", stats.failures());
+        return requests;
+    }
+
+    /** Share of requests that cost the origin nothing of their own. */
+    private static double hitRatio(Stats stats) {
+        long free = stats.value(Meter.HITS) + stats.value(Meter.COLLAPSED) + stats.value(Meter.STALE_HITS);
+        long all = free + stats.value(Meter.MISSES) + stats.value(Meter.PASSED);
+        return all == 0 ? 0 : (double) free / all;
+    }
+
+    /** {@code /streams}: every stream with position, lag and viewers. */
+    Reply streams() {
+        List<Map<String, Object>> streams = new ArrayList<>();
+        for (StreamReport stream : views.live().reports()) {
+            streams.add(stream(stream, views.freshness().report(stream.stream())));
+        }
+        return json(Map.of("node", node, "streams", streams));
+    }
+
+    private static Map<String, Object> stream(StreamReport stream, FreshnessCheck.Report freshness) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("stream", stream.stream());
+        report.put("channel", channel(stream.stream()));
+        report.put("kind", stream.kind());
+        report.put("generation", stream.generation());
+        report.put("position", stream.sequence() + (stream.parts() > 0 ? "+" + stream.parts() : ""));
+        report.put("sequence", stream.sequence());
+        report.put("parts", stream.parts());
+        report.put("reference", stream.reference());
+        report.put("lagSegments", freshness.lagSegments());
+        report.put("lagMillis", freshness.lagSegments() * stream.targetDurationMillis());
+        report.put("verdict", freshness.verdict().name());
+        report.put("reason", freshness.reason());
+        report.put("targetDurationMillis", stream.targetDurationMillis());
+        report.put("ttlMillis", stream.ttlMillis());
+        report.put("sinceAdvanceMillis", stream.sinceAdvanceMillis());
+        report.put("windowSegments", stream.windowSegments());
+        report.put("viewers", stream.viewers());
+        report.put("rollbacksRefused", stream.rollbacksRefused());
+        report.put("ended", stream.ended());
+        report.put("watched", stream.watched());
+        return report;
+    }
+
+    /** {@code /live/demo/…} belongs to demo. */
+    private static String channel(String stream) {
+        String[] steps = stream.split("/", -1);
+        return steps.length > 3 ? steps[2] : "";
+    }
+
+    /** {@code /healthz}: application/health+json (L-1); the verdict is the one of /readyz. */
+    Reply health() {
+        Condition condition = views.health().condition();
+        boolean ready = condition.state().isReady();
+        String status = !ready ? "fail" : condition.reason().isEmpty() ? "pass" : "warn";
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("status", status);
+        report.put("serviceId", node);
+        report.put("releaseId", views.version());
+        if (!condition.reason().isEmpty()) {
+            report.put("output", condition.state() + ": " + condition.reason());
+        }
+        report.put("checks", checks());
+        byte[] body = json(report).body();
+        return new Reply(ready ? 200 : 503, "application/health+json", body);
+    }
+
+    private Map<String, Object> checks() {
+        List<Map<String, Object>> streams = new ArrayList<>();
+        for (StreamReport stream : views.live().reports()) {
+            FreshnessCheck.Report freshness = views.freshness().report(stream.stream());
+            if (freshness.verdict() != Verdict.IDLE) {
+                streams.add(check(stream, freshness));
+            }
+        }
+        Map<String, Object> uptime = Map.of(
+                "componentType", "system",
+                "observedValue", uptimeMillis() / 1000.0,
+                "observedUnit", "s",
+                "status", "pass");
+        return streams.isEmpty()
+                ? Map.of("uptime", List.of(uptime))
+                : Map.of("uptime", List.of(uptime), "stream:segmentLag", streams);
+    }
+
+    private static Map<String, Object> check(StreamReport stream, FreshnessCheck.Report freshness) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("componentId", stream.stream());
+        check.put("componentType", "component");
+        check.put("observedValue", freshness.lagSegments());
+        check.put("observedUnit", "segments");
+        check.put("status", status(freshness.verdict()));
+        check.put("time", Instant.now().toString());
+        if (freshness.verdict() != Verdict.FRESH) {
+            check.put("affectedEndpoints", List.of(stream.stream()));
+            check.put("output", freshness.verdict() + ": " + freshness.reason());
+        }
+        return check;
+    }
+
+    private static String status(Verdict verdict) {
+        return switch (verdict) {
+            case FRESH, IDLE -> "pass";
+            case SUSPECT, ORIGIN_STALLED -> "warn";
+            case STALE -> "fail";
+        };
+    }
+
+    private static Reply json(Map<String, Object> report) {
+        try {
+            return Reply.json(JSON.writeValueAsBytes(report));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("report cannot be written", impossible);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.caching;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How old an answer was when it came, and how long it may be used (RFC 9111 §4.2, C-12 … C-16). All in milliseconds;
+ * {@code receivedAt} is monotonic, so residence never depends on the wall clock (C-17).
+ *
+ * @param receivedAt monotonic milliseconds when the response arrived
+ * @param initialAge corrected_initial_age
+ * @param lifetime freshness_lifetime, counted from generation like the age
+ * @param staleWhileRevalidate how long after that it may be served while one validation runs
+ * @param staleIfError how long after that it may be served when the origin fails
+ */
+public record Freshness(long receivedAt, long initialAge, long lifetime, long staleWhileRevalidate, long staleIfError) {
+
+    /** current_age at {@code now}. */
+    public long age(long now) {
+        return initialAge + Math.max(0, now - receivedAt);
+    }
+
+    /** What is left of the lifetime at {@code now}; negative when stale. */
+    public long remaining(long now) {
+        return lifetime - age(now);
+    }
+
+    /** Whether it may be used without asking (RFC 9111 §4.2: strictly longer than the age). */
+    public boolean isFresh(long now) {
+        return remaining(now) > 0;
+    }
+
+    /** Whether it may still stand in for an origin that fails. */
+    public boolean mayCoverErrors(long now) {
+        return remaining(now) + staleIfError > 0;
+    }
+
+    /** How long after arrival it can be of any use. */
+    public long usefulFor() {
+        return Math.max(0, lifetime - initialAge) + Math.max(staleWhileRevalidate, staleIfError);
+    }
+
+    /**
+     * corrected_initial_age of a response (RFC 9111 §4.2.3, C-13).
+     *
+     * @param response its fields; the first member of Age counts, an invalid one is ignored
+     * @param responseDelay response_time − request_time
+     */
+    public static long initialAge(Fields response, long responseDelay) {
+        return ageValue(response.first("age")) + Math.max(0, responseDelay);
+    }
+
+    private static long ageValue(@Nullable String age) {
+        if (age == null) {
+            return 0;
+        }
+        String first = age.split(",", 2)[0].trim();
+        if (first.isEmpty() || first.length() > 18 || !first.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return 0;
+        }
+        return Math.min(Long.parseLong(first), 1L << 31) * 1000;
+    }
+
+    /**
+     * The lifetime the origin states: s-maxage, else max-age, else Expires − Date; empty when it states none.
+     *
+     * @param wallNow stands in for a missing Date
+     */
+    public static OptionalLong explicitLifetime(Fields response, long wallNow) {
+        CacheControl control = CacheControl.parse(response.all("cache-control"));
+        OptionalLong shared = control.millis("s-maxage");
+        OptionalLong stated = shared.isPresent() ? shared : control.millis("max-age");
+        if (stated.isPresent() || !response.has("expires")) {
+            return stated;
+        }
+        OptionalLong expires = HttpDate.millis(response.first("expires"));
+        long date = HttpDate.millis(response.first("date")).orElse(wallNow);
+        return OptionalLong.of(expires.isPresent() ? Math.max(0, expires.getAsLong() - date) : 0);
+    }
+}

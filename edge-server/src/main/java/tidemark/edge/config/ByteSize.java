@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A number of bytes: {@code 512MiB}, {@code 2GB}, {@code 65536}. KiB is 1024 bytes, kB is 1000. */
+public record ByteSize(long bytes) {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(?:\\.([0-9]{1,3}))? ?([kKMGT]?)(i?)[bB]?");
+
+    /** Parses it. */
+    @JsonCreator
+    public static ByteSize parse(String text) {
+        Matcher form = FORM.matcher(text.trim());
+        if (!form.matches()) {
+            throw new ConfigError(
+                    "'" + text + "' is not a size", "size", "write a number and a unit, such as 512MiB or 2GB");
+        }
+        long unit = unit(form.group(3), form.group(4).isEmpty() ? 1000 : 1024);
+        long whole = Math.multiplyExact(Long.parseLong(form.group(1)), unit);
+        String fraction = form.group(2);
+        return new ByteSize(fraction == null ? whole : whole + thousandths(fraction) * unit / 1000);
+    }
+
+    private static long unit(String prefix, long base) {
+        return switch (prefix) {
+            case "k", "K" -> base;
+            case "M" -> base * base;
+            case "G" -> base * base * base;
+            case "T" -> base * base * base * base;
+            default -> 1;
+        };
+    }
+
+    private static long thousandths(String fraction) {
+        return Long.parseLong((fraction + "000").substring(0, 3));
+    }
+
+    /** So many MiB. */
+    public static ByteSize mebibytes(long count) {
+        return new ByteSize(count << 20);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        for (int shift = 40; shift > 0; shift -= 10) {
+            if (bytes >> shift > 0 && bytes % (1L << shift) == 0) {
+                return (bytes >> shift) + " KMGT".substring(shift / 10, shift / 10 + 1) + "iB";
+            }
+        }
+        return Long.toString(bytes);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.config;
+
+/** Something the operator has to change: what is wrong, where it stands, how to fix it. Ends the program with code 2. */
+public final class ConfigError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String what;
+    private final String where;
+    private final String fix;
+
+    /** All three are shown. */
+    public ConfigError(String what, String where, String fix) {
+        super(what + "\n  where: " + where + "\n  fix:   " + fix, null, false, false);
+        this.what = what;
+        this.where = where;
+        this.fix = fix;
+    }
+
+    /** What, where and how to fix it, one line each, as the command line shows it. */
+    public String explanation() {
+        return "what:  " + what + "\nwhere: " + where + "\nfix:   " + fix;
+    }
+
+    /** The same, found in a file. */
+    ConfigError in(String file, int line) {
+        return new ConfigError(what, file + (line > 0 ? ":" + line : "") + ", " + where, fix);
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
+import io.netty.util.AsciiString;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.failure.Failure;
+import tidemark.edge.request.EdgeRequest;
+import tidemark.edge.request.Target;
+
+/**
+ * One stream of an HTTP/2 connection: collects the request, then is the downstream of its answer. The last body bytes are
+ * kept back until it is known whether they end the stream or a flush asks for them.
+ */
+final class Http2Exchange implements Downstream {
+    private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
+    private static final AsciiString AGE = AsciiString.cached("age");
+
+    private final Http2Connection connection;
+    private final ChannelHandlerContext ctx;
+    private final Http2Stream stream;
+    private final Http2Headers headers;
+    private @Nullable ByteBuf body;
+    private @Nullable ByteBuf heldBack;
+    private @Nullable Listener listener;
+    private boolean headOnly;
+    private boolean begun;
+    private boolean finished;
+
+    Http2Exchange(Http2Connection connection, ChannelHandlerContext ctx, Http2Stream stream, Http2Headers headers) {
+        this.connection = connection;
+        this.ctx = ctx;
+        this.stream = stream;
+        this.headers = headers;
+    }
+
+    /** Adds to the request body; false when it grows beyond the limit. */
+    boolean collect(ByteBuf data, long limit) {
+        ByteBuf collected = body == null ? ctx.alloc().buffer() : body;
+        body = collected;
+        if (collected.readableBytes() + data.readableBytes() > limit) {
+            return false;
+        }
+        collected.writeBytes(data);
+        return true;
+    }
+
+    void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        byte[] content = takeBody();
+        CharSequence method = headers.method();
+        CharSequence path = headers.path();
+        if (method == null || path == null) {
+            connection.scope().exchanges().refuse(Failure.BAD_REQUEST, this);
+            return;
+        }
+        headOnly = method.toString().equals("HEAD");
+        try {
+            EdgeRequest request = new EdgeRequest(
+                    method.toString(),
+                    Target.parse(path.toString()),
+                    RequestFields.of(headers),
+                    content,
+                    "2.0",
+                    ctx.channel().remoteAddress(),
+                    connection.isSecure());
+            connection.scope().exchanges().begin(request, this);
+        } catch (Target.Malformed malformed) {
+            connection.scope().exchanges().refuse(Failure.BAD_REQUEST, this);
+        }
+    }
+
+    void refuse(Failure failure) {
+        begun = true;
+        connection.scope().exchanges().refuse(failure, this);
+    }
+
+    private byte[] takeBody() {
+        ByteBuf collected = body;
+        body = null;
+        if (collected == null) {
+            return EdgeRequest.NO_BODY;
+        }
+        try {
+            return ByteBufUtil.getBytes(collected);
+        } finally {
+            collected.release();
+        }
+    }
+
+    @Override
+    public EventExecutor executor() {
+        return ctx.executor();
+    }
+
+    @Override
+    public void listen(Listener newListener) {
+        this.listener = newListener;
+    }
+
+    @Override
+    public void head(OutgoingHead head, boolean bodyFollows) {
+        boolean last = !bodyFollows || headOnly;
+        connection.encoder().writeHeaders(ctx, stream.id(), encode(head), 0, last, ctx.newPromise());
+        if (last) {
+            finished = true;
+            connection.flushSoon(ctx);
+        }
+    }
+
+    private static Http2Headers encode(OutgoingHead head) {
+        AsciiString[] stored = head.head().pairs();
+        List<AsciiString> late = head.pairs();
+        int own = (head.contentLength() >= 0 ? 2 : 0) + (head.ageSeconds() >= 0 ? 2 : 0);
+        AsciiString[] all = new AsciiString[stored.length + own + late.size()];
+        System.arraycopy(stored, 0, all, 0, stored.length);
+        int at = stored.length;
+        if (head.contentLength() >= 0) {
+            all[at++] = CONTENT_LENGTH;
+            all[at++] = AsciiString.of(Long.toString(head.contentLength()));
+        }
+        if (head.ageSeconds() >= 0) {
+            all[at++] = AGE;
+            all[at++] = AsciiString.of(Long.toString(head.ageSeconds()));
+        }
+        for (AsciiString text : late) {
+            all[at++] = text;
+        }
+        AsciiString status = HttpResponseStatus.valueOf(head.head().status()).codeAsText();
+        return ReadOnlyHttp2Headers.serverHeaders(false, status, all);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return !finished && connection.flow().isWritable(stream);
+    }
+
+    @Override
+    public void data(ByteBuf bytes, boolean last) {
+        if (finished) {
+            bytes.release();
+            return;
+        }
+        writeHeldBack(false);
+        heldBack = bytes;
+        if (last) {
+            finish();
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (!finished) {
+            finished = true;
+            if (heldBack == null) {
+                heldBack = Unpooled.EMPTY_BUFFER;
+            }
+            writeHeldBack(true);
+            connection.flushSoon(ctx);
+        }
+    }
+
+    private void writeHeldBack(boolean endOfStream) {
+        ByteBuf bytes = heldBack;
+        if (bytes != null) {
+            heldBack = null;
+            connection.encoder().writeData(ctx, stream.id(), bytes, 0, endOfStream, ctx.newPromise());
+        }
+    }
+
+    @Override
+    public void abort() {
+        if (!finished) {
+            finished = true;
+            dropHeldBack();
+            connection.resetStream(ctx, stream.id(), Http2Error.INTERNAL_ERROR.code(), ctx.newPromise());
+            connection.flushSoon(ctx);
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (!finished) {
+            writeHeldBack(false);
+            connection.flushSoon(ctx);
+        }
+    }
+
+    void writable() {
+        if (listener != null && !finished) {
+            listener.writable();
+        }
+    }
+
+    void closed() {
+        boolean early = !finished;
+        finished = true;
+        dropHeldBack();
+        takeBody();
+        if (listener != null && early) {
+            listener.gone();
+        }
+    }
+
+    private void dropHeldBack() {
+        if (heldBack != null) {
+            heldBack.release();
+            heldBack = null;
+        }
+    }
+}

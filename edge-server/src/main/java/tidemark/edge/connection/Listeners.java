@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.connection;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.config.ConfigError;
+import tidemark.edge.config.HostPort;
+import tidemark.edge.config.LimitsConfig;
+import tidemark.edge.config.ListenConfig;
+import tidemark.edge.config.TlsConfig;
+import tidemark.edge.stats.Stats;
+
+/**
+ * The listening sockets of one edge and every connection they accepted: this room's front door. Opened and closed by the
+ * composition root.
+ */
+public final class Listeners {
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 512 << 10);
+
+    private final Transport transport;
+    private final EventLoopGroup loops;
+    private final ConnectionScope scope;
+    private final List<Channel> listening = new ArrayList<>();
+    private @Nullable SslContext tlsContext;
+    private @Nullable InetSocketAddress http;
+    private @Nullable InetSocketAddress https;
+
+    /**
+     * @param loops where accepted connections live; not owned
+     */
+    public Listeners(Transport transport, EventLoopGroup loops, Exchanges exchanges, LimitsConfig limits, Stats stats) {
+        this.transport = transport;
+        this.loops = loops;
+        this.scope = new ConnectionScope(exchanges, limits, stats);
+    }
+
+    /**
+     * Starts to listen. Blocks until the ports are bound.
+     *
+     * @throws ConfigError when an address or a certificate cannot be used
+     */
+    public void open(ListenConfig config) {
+        TlsConfig tls = config.tls();
+        if (config.http() != null) {
+            http = bind(config.http(), "listen.http", null);
+        }
+        if (tls != null) {
+            tlsContext = TlsContexts.server(tls);
+            https = bind(tls.listen(), "listen.tls.listen", tlsContext);
+        }
+    }
+
+    private InetSocketAddress bind(HostPort address, String key, @Nullable SslContext tls) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(transport.server())
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(new Pipelines(scope, tls))
+                .bind(address.resolve())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new ConfigError(
+                    address + " cannot be listened on: " + bound.cause().getMessage(),
+                    key,
+                    "choose a free port of this machine");
+        }
+        listening.add(bound.channel());
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    /** The clear-text address that was bound; null when there is none. */
+    public @Nullable InetSocketAddress http() {
+        return http;
+    }
+
+    /** The TLS address that was bound; null when there is none. */
+    public @Nullable InetSocketAddress https() {
+        return https;
+    }
+
+    /** Asks every connection to end after its running answers: {@code Connection: close}, GOAWAY (L-30). */
+    public void drain() {
+        scope.drain();
+        listening.forEach(Channel::close);
+        scope.open().forEach(Listeners::goAway);
+    }
+
+    /** HTTP/2 sends GOAWAY and ends with its last stream; HTTP/1.1 ends now when idle, else after its answer. */
+    private static void goAway(Channel channel) {
+        if (channel.pipeline().get(Http2Connection.class) != null) {
+            channel.close();
+        } else {
+            channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(Http1Connection.Leave.LEAVE));
+        }
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return scope.open().size();
+    }
+
+    /** Cuts what is still open. Blocks until all of it is gone. */
+    public void close() {
+        listening.forEach(Channel::close);
+        scope.open().forEach(Listeners::cut);
+        scope.open().newCloseFuture().awaitUninterruptibly();
+        ReferenceCountUtil.release(tlsContext);
+    }
+
+    /** An HTTP/2 connection would wait for its streams. */
+    private static void cut(Channel channel) {
+        Http2Connection http2 = channel.pipeline().get(Http2Connection.class);
+        if (http2 != null) {
+            channel.eventLoop().execute(() -> http2.gracefulShutdownTimeoutMillis(0));
+        }
+        channel.close();
+    }
+}

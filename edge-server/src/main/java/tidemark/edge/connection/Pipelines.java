@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.connection;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.stats.Meter;
+
+/** Puts a connection's handlers together, in named groups, in the order bytes pass them. */
+final class Pipelines extends ChannelInitializer<SocketChannel> {
+    private final ConnectionScope scope;
+    private final @Nullable SslContext tls;
+
+    /**
+     * @param tls null on the clear-text port
+     */
+    Pipelines(ConnectionScope scope, @Nullable SslContext tls) {
+        this.scope = scope;
+        this.tls = tls;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+        if (!scope.admit(channel)) {
+            channel.close();
+            return;
+        }
+        addLimits(channel.pipeline());
+        if (tls == null) {
+            channel.pipeline().addLast(new FirstBytes(this));
+        } else {
+            addTls(channel, tls);
+        }
+        channel.pipeline().addLast("tail", new ConnectionTail());
+    }
+
+    private void addLimits(ChannelPipeline pipeline) {
+        long idleMillis = scope.limits().idleTimeout().toMillis();
+        pipeline.addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
+    }
+
+    private void addTls(Channel channel, SslContext context) {
+        scope.stats().add(Meter.CONNECTIONS_TLS, 1);
+        channel.closeFuture().addListener(closed -> scope.stats().add(Meter.CONNECTIONS_TLS, -1));
+        channel.pipeline().addLast(context.newHandler(channel.alloc()));
+        channel.pipeline().addLast(new ApplicationProtocolNegotiationHandler(ApplicationProtocolNames.HTTP_1_1) {
+            @Override
+            protected void configurePipeline(ChannelHandlerContext ctx, String protocol) {
+                if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
+                    addHttp2(ctx.pipeline(), true);
+                } else {
+                    addHttp1(ctx.pipeline(), true);
+                }
+            }
+
+            @Override
+            protected void handshakeFailure(ChannelHandlerContext ctx, Throwable cause) {
+                ctx.close();
+            }
+        });
+    }
+
+    void addHttp1(ChannelPipeline pipeline, boolean secure) {
+        HttpDecoderConfig limits = new HttpDecoderConfig()
+                .setMaxInitialLineLength(scope.limits().maxTargetBytes())
+                .setMaxHeaderSize(scope.limits().maxHeadBytes());
+        pipeline.addBefore("tail", null, new HttpRequestDecoder(limits));
+        pipeline.addBefore("tail", null, new Http1Connection(scope, secure));
+    }
+
+    void addHttp2(ChannelPipeline pipeline, boolean secure) {
+        pipeline.addBefore("tail", null, Http2Connection.of(scope, secure));
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.exchange;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.atomic.AtomicInteger;
+import tidemark.edge.config.EdgeConfig;
+import tidemark.edge.config.RequestConfig;
+import tidemark.edge.connection.Downstream;
+import tidemark.edge.connection.Exchanges;
+import tidemark.edge.failure.Failure;
+import tidemark.edge.flight.FlightPlan;
+import tidemark.edge.flight.Flights;
+import tidemark.edge.origin.OriginRequest;
+import tidemark.edge.request.CacheKey;
+import tidemark.edge.request.EdgeRequest;
+import tidemark.edge.request.ObjectKind;
+import tidemark.edge.respond.Answers;
+import tidemark.edge.respond.Notices;
+import tidemark.edge.stats.Meter;
+import tidemark.edge.stats.Stats;
+import tidemark.edge.store.SegmentStore;
+import tidemark.edge.time.EdgeClock;
+
+/** Starts an exchange for every request and holds what they all need: this room's front door. Safe for any thread. */
+public final class Conductor implements Exchanges {
+    private final EdgeConfig config;
+    private final Rooms rooms;
+    private final Answers answers;
+    private final Notices notices;
+    private final ForwardedFields forwarded;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** The rooms an exchange sees. */
+    public record Rooms(SegmentStore store, Flights flights, Watchers watchers, EdgeClock clock, Stats stats) {}
+
+    public Conductor(EdgeConfig config, Rooms rooms) {
+        this.config = config;
+        this.rooms = rooms;
+        this.answers = new Answers(config.node(), rooms.clock(), rooms.stats());
+        this.notices = new Notices(config.node());
+        this.forwarded = new ForwardedFields(config.node());
+    }
+
+    @Override
+    public void begin(EdgeRequest request, Downstream out) {
+        rooms.stats().count(Meter.REQUESTS);
+        new Exchange(this, request, out).begin();
+    }
+
+    @Override
+    public void refuse(Failure failure, Downstream out) {
+        rooms.stats().count(Meter.REQUESTS);
+        rooms.stats().failed(failure);
+        notices.tell(failure, out, true);
+    }
+
+    SegmentStore store() {
+        return rooms.store();
+    }
+
+    Flights flights() {
+        return rooms.flights();
+    }
+
+    Watchers watchers() {
+        return rooms.watchers();
+    }
+
+    EdgeClock clock() {
+        return rooms.clock();
+    }
+
+    Stats stats() {
+        return rooms.stats();
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    /** Whether requests of unsafe methods are passed to the origin. */
+    boolean passesUnsafeMethods() {
+        return config.requests().methods() == RequestConfig.Methods.ALL;
+    }
+
+    boolean isLoop(EdgeRequest request) {
+        return forwarded.isLoop(request);
+    }
+
+    /** One more request waits for a flight; false when too many do. */
+    boolean startWaiting() {
+        if (waiting.incrementAndGet() > config.limits().maxWaiters()) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void stopWaiting() {
+        waiting.decrementAndGet();
+    }
+
+    /** The plan of a fetch that others may share. HEAD is answered from what GET brings (C-36). */
+    FlightPlan fill(EdgeRequest request, CacheKey key) {
+        OriginRequest ask = new OriginRequest(
+                "GET", request.target().withoutDirectives().wire(), forwarded.forFill(request), EdgeRequest.NO_BODY);
+        return new FlightPlan(key, ObjectKind.ofPath(key.path()), ask, request.fields(), store().find(key));
+    }
+
+    /** The plan of a request that is passed as it is. */
+    FlightPlan pass(EdgeRequest request, CacheKey key) {
+        OriginRequest ask = new OriginRequest(
+                request.method(), request.target().wire(), forwarded.forPass(request), request.body());
+        return new FlightPlan(key, ObjectKind.ofPath(key.path()), ask, request.fields(), null);
+    }
+
+    static EventLoop loopOf(Downstream out) {
+        return (EventLoop) out.executor();
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.exchange;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tidemark.edge.request.EdgeRequest;
+
+/**
+ * Which of a client's fields go to the origin: the end-to-end ones (C-50), without what would make the answer partial,
+ * conditional or encoded for this client alone (T-63, C-10) and without player telemetry (M-4); with Via and CDN-Loop
+ * (C-51, C-52).
+ */
+final class ForwardedFields {
+    private static final Set<String> NEVER = Set.of(
+            "connection",
+            "proxy-connection",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings",
+            "proxy-authorization",
+            "content-length",
+            "expect",
+            "host",
+            "via",
+            "cdn-loop",
+            "accept-encoding",
+            "cmcd-object",
+            "cmcd-request",
+            "cmcd-session",
+            "cmcd-status");
+    private static final Set<String> NEVER_IN_A_FILL = Set.of(
+            "range",
+            "if-range",
+            "if-none-match",
+            "if-modified-since",
+            "if-match",
+            "if-unmodified-since",
+            "cache-control",
+            "pragma");
+
+    private final String node;
+
+    ForwardedFields(String node) {
+        this.node = node;
+    }
+
+    /** Whether the request went through this node before (C-52). */
+    boolean isLoop(EdgeRequest request) {
+        return request.fields().all("cdn-loop").stream()
+                .flatMap(line -> List.of(line.split(",", -1)).stream())
+                .anyMatch(member -> member.trim().equals(node));
+    }
+
+    /** For a fetch that others may share. */
+    List<Map.Entry<String, String>> forFill(EdgeRequest request) {
+        return forward(request, NEVER_IN_A_FILL);
+    }
+
+    /** For a request that is passed as it is. */
+    List<Map.Entry<String, String>> forPass(EdgeRequest request) {
+        return forward(request, Set.of());
+    }
+
+    private List<Map.Entry<String, String>> forward(EdgeRequest request, Set<String> alsoNot) {
+        Set<String> named = new HashSet<>();
+        for (String line : request.fields().all("connection")) {
+            for (String name : line.split(",", -1)) {
+                named.add(name.trim().toLowerCase(Locale.ROOT));
+            }
+        }
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        request.fields().forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean pseudo = lower.startsWith(":");
+            if (!pseudo && !NEVER.contains(lower) && !alsoNot.contains(lower) && !named.contains(lower)) {
+                fields.add(Map.entry(lower, value));
+            }
+        });
+        fields.add(Map.entry("accept-encoding", "identity"));
+        fields.add(Map.entry("via", joined(request, "via", request.protocol() + " " + node)));
+        fields.add(Map.entry("cdn-loop", joined(request, "cdn-loop", node)));
+        return fields;
+    }
+
+    private static String joined(EdgeRequest request, String name, String own) {
+        List<String> members = new ArrayList<>(request.fields().all(name));
+        members.add(own);
+        return String.join(", ", members);
+    }
+}

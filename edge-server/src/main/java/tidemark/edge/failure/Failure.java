@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.failure;
+
+/**
+ * Every way a request can fail at this edge. {@code docs/responses.md} explains each row; a test compares the two.
+ * The reason is the one-line text that goes into the answer's body and the {@code reason} tag of the failure counter.
+ */
+public enum Failure {
+    BAD_REQUEST(Blame.CLIENT, 400, false, "the request is malformed"),
+    METHOD_NOT_ALLOWED(Blame.CLIENT, 405, false, "only GET, HEAD and OPTIONS are served here"),
+    BODY_TOO_LARGE(Blame.CLIENT, 413, false, "the request body is larger than the limit"),
+    TARGET_TOO_LONG(Blame.CLIENT, 414, false, "the request target is longer than the limit"),
+    HEAD_TOO_LARGE(Blame.CLIENT, 431, false, "the request head is larger than the limit"),
+    LOOP_DETECTED(Blame.CLIENT, 508, false, "the request has passed this node before"),
+    ONLY_IF_CACHED(Blame.CLIENT, 504, false, "only-if-cached, and it is not stored"),
+    OVERLOADED(Blame.EDGE, 503, true, "too many requests wait for this object"),
+    DRAINING(Blame.EDGE, 503, true, "this node is leaving"),
+    ORIGIN_BUSY(Blame.EDGE, 503, true, "all connections to the origin are in use"),
+    INTERNAL(Blame.EDGE, 500, false, "the edge failed"),
+    ORIGIN_UNREACHABLE(Blame.ORIGIN, 502, true, "no origin accepts connections"),
+    ORIGIN_TIMEOUT(Blame.ORIGIN, 504, true, "the origin did not answer in time"),
+    ORIGIN_TRUNCATED(Blame.ORIGIN, 502, true, "the origin's answer broke off"),
+    ORIGIN_MALFORMED(Blame.ORIGIN, 502, true, "the origin's answer is not HTTP"),
+    ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit"),
+    ORIGIN_STALE(Blame.ORIGIN, 502, true, "the origin has only older versions than were served before");
+
+    private final Blame blame;
+    private final int status;
+    private final boolean retryable;
+    private final String reason;
+
+    Failure(Blame blame, int status, boolean retryable, String reason) {
+        this.blame = blame;
+        this.status = status;
+        this.retryable = retryable;
+        this.reason = reason;
+    }
+
+    /** Whose fault it is. */
+    public Blame blame() {
+        return blame;
+    }
+
+    /** The status it is told with, when no byte of another answer went out before. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether the same request may succeed at another origin or a moment later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** One line for people. */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.flight;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.IllegalReferenceCountException;
+import io.netty.util.ReferenceCounted;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.NotStored;
+import tidemark.edge.connection.ResponseHead;
+import tidemark.edge.failure.Failure;
+import tidemark.edge.origin.OriginCall;
+import tidemark.edge.origin.OriginHead;
+import tidemark.edge.origin.OriginListener;
+import tidemark.edge.request.ObjectKind;
+import tidemark.edge.stats.Meter;
+import tidemark.edge.store.Body;
+import tidemark.edge.store.StoredObject;
+import tidemark.edge.store.Wakeups;
+
+/**
+ * One fetch from the origin and everybody who waits for it.
+ *
+ * <h2>Life</h2>
+ * The head decides. What may be kept is {@link Outcome.Ready} at once and its readers follow the growing body; playlists
+ * and MPDs are Ready only when they are whole and judged; what may not be shared goes to the leader, and all others are
+ * told to go alone at the same moment. It goes into the store when its end is proven, never before (D-35).
+ *
+ * <h2>Threads</h2>
+ * It lives on the event loop of the request that started it; {@link #outcome} may be read anywhere, and waiters are told
+ * on their own loops.
+ *
+ * <h2>Ownership</h2>
+ * Counted: the flight itself holds one reference until the fetch ends, every waiter one from joining to leaving. The last
+ * one gives back the object.
+ */
+public final class Flight extends AbstractReferenceCounted implements OriginListener {
+    private static final long UNREAD_MAX = 1 << 20;
+
+    private final Flights flights;
+    private final FlightPlan plan;
+    private final EventLoop loop;
+    private final boolean shareable;
+    private final Wakeups waiters = new Wakeups();
+    private final @Nullable StoredObject held;
+    private volatile @Nullable Outcome outcome;
+    private volatile boolean forLeaderOnly;
+
+    private @Nullable OriginCall call;
+    private @Nullable OriginHead head;
+    private @Nullable StoredObject object;
+    private ObjectKind kind;
+    private boolean keep;
+    private boolean ended;
+    private long sentAt;
+    private long consumed;
+
+    Flight(Flights flights, FlightPlan plan, EventLoop loop, boolean shareable) {
+        this.flights = flights;
+        this.plan = plan;
+        this.loop = loop;
+        this.shareable = shareable;
+        this.kind = plan.kind();
+        StoredObject stale = plan.held();
+        this.held = stale != null && stale.body().acquire() ? stale : null;
+    }
+
+    void start() {
+        assert loop.inEventLoop();
+        flights.stats().add(Meter.FILLS, 1);
+        sentAt = flights.clock().millis();
+        call = flights.origins().fetch(Validation.asked(plan.ask(), held), loop, this);
+    }
+
+    /** One more reference; false when the flight is over and everybody left. */
+    boolean acquire() {
+        try {
+            retain();
+            return true;
+        } catch (IllegalReferenceCountException over) {
+            return false;
+        }
+    }
+
+    /** What came of it so far; null while there is nothing to tell. The leader and the others may be told differently. */
+    public @Nullable Outcome outcome(boolean leader) {
+        Outcome told = outcome;
+        return told != null && forLeaderOnly && !leader ? Outcome.GoAlone.GO_ALONE : told;
+    }
+
+    /** Calls {@code waiter} on {@code executor} when there is news. Look at {@link #outcome} right after. */
+    public void join(EventExecutor executor, Runnable waiter) {
+        waiters.join(executor, waiter);
+    }
+
+    /** Ends {@link #join}. */
+    public void leave(EventExecutor executor, Runnable waiter) {
+        waiters.leave(executor, waiter);
+    }
+
+    @Override
+    public void head(OriginHead arrived) {
+        head = arrived;
+        if (arrived.status() == 304 && held != null) {
+            return;
+        }
+        kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
+        Optional<NotStored> refusal = flights.keeping().refusal(plan, arrived);
+        refusal.ifPresent(flights.stats()::notStored);
+        keep = refusal.isEmpty() && shareable;
+        forLeaderOnly = !shareable
+                || refusal.filter(reason -> !Keeping.mayShareOnce(reason)).isPresent();
+        object = new StoredObject(
+                plan.key(), kind, headToKeep(arrived), new Body(arrived.contentLength()), freshness(arrived));
+        if (!isJudgedWhole()) {
+            tell(new Outcome.Ready(object, keep));
+        }
+    }
+
+    private static String textOf(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private ResponseHead headToKeep(OriginHead arrived) {
+        return KeptFields.of(arrived, kind, flights.clock().wallMillis());
+    }
+
+    private Freshness freshness(OriginHead arrived) {
+        return flights.keeping()
+                .freshness(
+                        kind,
+                        arrived,
+                        sentAt,
+                        flights.clock().millis(),
+                        flights.clock().wallMillis());
+    }
+
+    /** A playlist or MPD that may be shared is published whole or not at all. */
+    private boolean isJudgedWhole() {
+        return kind.isManifest() && keep && head != null && head.status() == 200;
+    }
+
+    @Override
+    public void data(ByteBuf bytes) {
+        try {
+            StoredObject growing = object;
+            if (growing != null && !ended) {
+                growing.body().append(bytes);
+                checkSize(growing.body());
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void checkSize(Body body) {
+        if (forLeaderOnly) {
+            if (call != null && body.length() - consumed > UNREAD_MAX) {
+                call.pause();
+            }
+        } else if (body.length() > flights.keeping().maxObjectBytes()) {
+            cancelCall();
+            failed(Failure.ORIGIN_TOO_LARGE);
+        }
+    }
+
+    /** The leader has read so far of a body that is its own: frees what is behind and reads on. On the flight's loop. */
+    public void consumed(long offset) {
+        StoredObject passing = object;
+        if (forLeaderOnly && passing != null && !ended) {
+            consumed = offset;
+            passing.body().forget(offset);
+            if (call != null && passing.body().length() - consumed <= UNREAD_MAX) {
+                call.resume();
+            }
+        }
+    }
+
+    /** The only reader of a body that is its own has left. On the flight's loop. */
+    public void unwanted() {
+        if (forLeaderOnly && !ended) {
+            cancelCall();
+            failed(Failure.ORIGIN_TRUNCATED);
+        }
+    }
+
+    private void cancelCall() {
+        if (call != null) {
+            call.cancel();
+        }
+    }
+
+    @Override
+    public void end() {
+        OriginHead final304 = head;
+        StoredObject whole = object;
+        if (whole == null) {
+            confirmed(final304);
+        } else {
+            whole.body().complete();
+            landed(whole);
+        }
+        over();
+    }
+
+    private void landed(StoredObject whole) {
+        if (isJudgedWhole()) {
+            rule(flights.desk().judge(whole, hasExplicitLifetime()));
+        } else if (keep) {
+            flights.keep(whole);
+        }
+    }
+
+    private void confirmed(@Nullable OriginHead validation) {
+        StoredObject stale = held;
+        if (stale == null || validation == null) {
+            tell(new Outcome.Failed(Failure.ORIGIN_MALFORMED));
+            return;
+        }
+        ResponseHead newer = KeptFields.freshened(stale.head(), validation);
+        StoredObject fresh = stale.freshened(newer, freshness(validation));
+        if (fresh == null) {
+            tell(new Outcome.Failed(Failure.INTERNAL));
+            return;
+        }
+        object = fresh;
+        if (kind.isManifest()) {
+            rule(flights.desk().confirm(fresh, hasExplicitLifetime()));
+        } else {
+            flights.keep(fresh);
+            tell(new Outcome.Ready(fresh, true));
+        }
+    }
+
+    private boolean hasExplicitLifetime() {
+        return head != null
+                && Freshness.explicitLifetime(head, flights.clock().wallMillis())
+                        .isPresent();
+    }
+
+    private void rule(ManifestDesk.Ruling ruling) {
+        StoredObject before = object;
+        object = ruling.serve();
+        if (ruling.keep()) {
+            flights.keep(object);
+        }
+        tell(new Outcome.Ready(object, ruling.keep()));
+        if (before != null) {
+            before.body().release();
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        if (ended) {
+            return;
+        }
+        StoredObject broken = object;
+        if (broken != null) {
+            broken.body().fail();
+        }
+        if (outcome == null) {
+            tell(new Outcome.Failed(failure));
+        }
+        over();
+    }
+
+    private void tell(Outcome news) {
+        outcome = news;
+        waiters.signal();
+    }
+
+    private void over() {
+        ended = true;
+        flights.stats().add(Meter.FILLS, -1);
+        flights.landed(plan.key(), this);
+        release();
+    }
+
+    @Override
+    protected void deallocate() {
+        if (object != null) {
+            object.body().release();
+        }
+        if (held != null) {
+            held.body().release();
+        }
+    }
+
+    @Override
+    public ReferenceCounted touch(Object hint) {
+        return this;
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.live;
+
+import tidemark.edge.playlist.Manifest;
+import tidemark.edge.playlist.hls.MediaPlaylist;
+
+/**
+ * How a version of a stream moves, whatever its format.
+ *
+ * @param live whether more may follow
+ * @param unitMillis the target duration, or what stands for it
+ * @param sequence the number of its last complete segment; {@link #NONE} for what has no position
+ * @param parts parts after that segment
+ * @param window segments it lists
+ */
+record Pace(boolean live, long unitMillis, long sequence, int parts, int window) {
+    static final long NONE = -1;
+
+    private static final long UNIT_OF_MULTIVARIANT = 6000;
+
+    static Pace of(Manifest manifest) {
+        return manifest.match(Pace::ofMedia, multivariant -> new Pace(false, UNIT_OF_MULTIVARIANT, NONE, 0, 0));
+    }
+
+    private static Pace ofMedia(MediaPlaylist playlist) {
+        return new Pace(
+                playlist.isLive(),
+                Math.max(1000, playlist.targetDurationMillis()),
+                playlist.lastComplete(),
+                playlist.openParts().size(),
+                playlist.segments().size());
+    }
+
+    boolean hasPosition() {
+        return sequence != NONE;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.live;
+
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.playlist.Manifest;
+import tidemark.edge.playlist.Scan;
+import tidemark.edge.playlist.hls.MediaPlaylist;
+
+/** Decides what becomes of a fetched version of a playlist. Pure; the tracker of the stream acts on what it says. */
+final class PublicationJudge {
+    private PublicationJudge() {}
+
+    /**
+     * The rule that decides.
+     *
+     * @param held the version being served, of the same URL and generation; null when there is none
+     * @param fetched what came of reading the fetched body
+     * @param sameBytes true when its bytes are those of the held version
+     * @param nowMillis the wall clock
+     */
+    static PublicationRule judge(@Nullable Manifest held, Scan fetched, boolean sameBytes, long nowMillis) {
+        return fetched.match(next -> judge(held, next, sameBytes), rejected -> AnyRule.NOT_PARSEABLE);
+    }
+
+    private static PublicationRule judge(@Nullable Manifest held, Manifest next, boolean sameBytes) {
+        if (next.match(MediaPlaylist::isDelta, multivariant -> false)) {
+            return AnyRule.DELTA_UPDATE;
+        }
+        if (held == null) {
+            return AnyRule.FIRST_VERSION;
+        }
+        if (sameBytes) {
+            return AnyRule.SAME_BYTES;
+        }
+        if (!held.getClass().equals(next.getClass())) {
+            return AnyRule.KIND_CHANGED;
+        }
+        return compare(held, next);
+    }
+
+    private static PublicationRule compare(Manifest held, Manifest next) {
+        return next.match(
+                media -> MediaRule.judge(((Manifest.Media) held).playlist(), media),
+                multivariant -> AnyRule.MULTIVARIANT_CHANGED);
+    }
+}

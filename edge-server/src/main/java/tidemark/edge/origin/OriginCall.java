@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.origin;
+
+/** A running call. Used on its event loop only. */
+public interface OriginCall {
+    /** Ends it without another word to the listener. */
+    void cancel();
+
+    /** Stops reading the body until {@link #resume}: for bodies that pass through and have one slow reader. */
+    void pause();
+
+    /** Reads on. */
+    void resume();
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.respond;
+
+import io.netty.util.AsciiString;
+import java.util.List;
+import java.util.function.LongConsumer;
+import tidemark.edge.connection.Downstream;
+import tidemark.edge.connection.OutgoingHead;
+import tidemark.edge.connection.ResponseHead;
+import tidemark.edge.request.EdgeRequest;
+import tidemark.edge.stats.Meter;
+import tidemark.edge.stats.Stats;
+import tidemark.edge.store.Body;
+import tidemark.edge.store.StoredObject;
+import tidemark.edge.time.EdgeClock;
+
+/** Answers with a stored object, complete or still arriving: this room's front door. Safe for any thread. */
+public final class Answers {
+    private static final AsciiString CONTENT_RANGE = AsciiString.cached("content-range");
+    /** What a 304 carries (RFC 9110 §15.4.5), and what lets a page read it. */
+    private static final List<String> FIELDS_OF_304 = List.of(
+            "cache-control",
+            "content-location",
+            "date",
+            "etag",
+            "expires",
+            "vary",
+            "last-modified",
+            "access-control-allow-origin",
+            "access-control-expose-headers");
+
+    private final CacheStatus cacheStatus;
+    private final EdgeClock clock;
+    private final Stats stats;
+
+    /**
+     * @param node how this cache calls itself in Cache-Status
+     */
+    public Answers(String node, EdgeClock clock, Stats stats) {
+        this.cacheStatus = new CacheStatus(node);
+        this.clock = clock;
+        this.stats = stats;
+    }
+
+    /**
+     * What to answer with, and how.
+     *
+     * @param object the answer takes over one reference to its body
+     * @param consumed told how far the reader has come; for bodies that have one reader
+     */
+    public record Serving(StoredObject object, Provenance provenance, LongConsumer consumed) {
+        /** A shared object: nobody minds how far this reader is. */
+        public static Serving shared(StoredObject object, Provenance provenance) {
+            return new Serving(object, provenance, offset -> {});
+        }
+    }
+
+    /** Sends the answer to {@code request}; on the downstream's executor. */
+    public void answer(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+        StoredObject object = serving.object();
+        if (object.head().status() != 200) {
+            sendWhole(request, serving, out, completion);
+        } else if (Conditionals.isUnchanged(request.fields(), object.head())) {
+            stats.count(Meter.NOT_MODIFIED);
+            ResponseHead head = object.head().only(304, FIELDS_OF_304).build();
+            sendHead(head, OutgoingHead.NO_CONTENT, serving, out, completion);
+        } else {
+            sendWanted(request, serving, out, completion);
+        }
+    }
+
+    private void sendWanted(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+        long length = serving.object().body().expectedLength();
+        ByteRange.Wish wish = wish(request, serving.object(), length);
+        if (wish instanceof ByteRange.Wish.Part part) {
+            sendPart(part.range(), length, serving, out, completion);
+        } else if (wish instanceof ByteRange.Wish.Unsatisfiable) {
+            sendUnsatisfiable(length, serving, out, completion);
+        } else {
+            sendWhole(request, serving, out, completion);
+        }
+    }
+
+    private static ByteRange.Wish wish(EdgeRequest request, StoredObject object, long length) {
+        String range = request.method().equals("GET") ? request.fields().first("range") : null;
+        if (range == null || length < 0 || object.kind().isManifest()) {
+            return ByteRange.Wish.Whole.WHOLE;
+        }
+        return Conditionals.mayUseRange(request.fields(), object.head())
+                ? ByteRange.read(range, length)
+                : ByteRange.Wish.Whole.WHOLE;
+    }
+
+    private void sendWhole(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+        StoredObject object = serving.object();
+        long length = object.body().expectedLength();
+        int status = object.head().status();
+        boolean bodyless = status == 204 || status == 304;
+        if (request.isHead() || bodyless || length == 0) {
+            sendHead(object.head(), bodyless ? OutgoingHead.NO_CONTENT : length, serving, out, completion);
+            return;
+        }
+        out.head(outgoing(object.head(), length < 0 ? OutgoingHead.UNKNOWN_LENGTH : length, serving), true);
+        transfer(new ByteRange(0, length < 0 ? Long.MAX_VALUE : length - 1), serving, out, completion);
+    }
+
+    private void sendPart(ByteRange range, long total, Serving serving, Downstream out, Completion completion) {
+        ResponseHead head = serving.object().head().withStatus(206);
+        OutgoingHead outgoing =
+                outgoing(head, range.length(), serving).add(CONTENT_RANGE, new AsciiString(range.contentRange(total)));
+        out.head(outgoing, true);
+        transfer(range, serving, out, completion);
+    }
+
+    private void sendUnsatisfiable(long total, Serving serving, Downstream out, Completion completion) {
+        ResponseHead head = serving.object().head().only(416, FIELDS_OF_304).build();
+        OutgoingHead outgoing = outgoing(head, 0, serving).add(CONTENT_RANGE, new AsciiString("bytes */" + total));
+        serving.object().body().release();
+        completion.done(Completion.How.COMPLETE);
+        out.head(outgoing, false);
+    }
+
+    private void sendHead(ResponseHead head, long length, Serving serving, Downstream out, Completion completion) {
+        OutgoingHead outgoing = outgoing(head, length, serving);
+        serving.object().body().release();
+        completion.done(Completion.How.COMPLETE);
+        out.head(outgoing, false);
+    }
+
+    private void transfer(ByteRange range, Serving serving, Downstream out, Completion completion) {
+        Body body = serving.object().body();
+        new Transfer(body, range, out, stats, completion, serving.consumed()).start();
+    }
+
+    private OutgoingHead outgoing(ResponseHead head, long length, Serving serving) {
+        long now = clock.millis();
+        StoredObject object = serving.object();
+        long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
+        OutgoingHead outgoing =
+                new OutgoingHead(head, length).add(CacheStatus.NAME, cacheStatus.of(serving.provenance(), ttl));
+        boolean aged = serving.provenance().isFromStore() || object.freshness().initialAge() >= 1000;
+        return aged ? outgoing.age(object.freshness().age(now) / 1000) : outgoing;
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.stats;
+
+/** Every counter and gauge of the edge, with the text its users read. {@code docs/metrics.md} is compared with it. */
+public enum Meter {
+    REQUESTS("edge.requests", Type.COUNTER, "Requests answered, whatever the answer"),
+    HITS("edge.hits", Type.COUNTER, "Requests answered from the store while fresh"),
+    STALE_HITS(
+            "edge.hits.stale",
+            Type.COUNTER,
+            "Requests answered from the store although stale, because the origin failed"),
+    MISSES("edge.misses", Type.COUNTER, "Requests that led a fetch from the origin"),
+    COLLAPSED("edge.collapsed", Type.COUNTER, "Requests that shared the fetch of another"),
+    PASSED("edge.passed", Type.COUNTER, "Requests passed to the origin because the answer may not be shared"),
+    NOT_MODIFIED("edge.not_modified", Type.COUNTER, "Answers 304 given by the edge"),
+    ABORTED("edge.aborted", Type.COUNTER, "Answers cut off because the origin broke off after bytes were sent"),
+    CLIENT_GONE("edge.client_gone", Type.COUNTER, "Clients that left before the end of their answer"),
+    BYTES_OUT("edge.bytes.out", Type.COUNTER, "Body bytes written to clients"),
+    BYTES_IN("edge.bytes.in", Type.COUNTER, "Body bytes read from origins"),
+    CONNECTIONS("edge.connections", Type.COUNTER, "Connections accepted"),
+    CONNECTIONS_REFUSED("edge.connections.refused", Type.COUNTER, "Connections closed at once because of the limit"),
+    CONNECTIONS_OPEN("edge.connections.open", Type.GAUGE, "Connections open now"),
+    CONNECTIONS_HTTP2("edge.connections.http2", Type.GAUGE, "Connections open now that speak HTTP/2"),
+    CONNECTIONS_TLS("edge.connections.tls", Type.GAUGE, "Connections open now over TLS"),
+    ORIGIN_REQUESTS("edge.origin.requests", Type.COUNTER, "Requests sent to origins, probes included"),
+    ORIGIN_ERRORS("edge.origin.errors", Type.COUNTER, "Requests to origins that failed"),
+    ORIGIN_CONNECTIONS("edge.origin.connections", Type.GAUGE, "Connections to origins open now"),
+    PROBES("edge.freshness.probes", Type.COUNTER, "Freshness probes sent past the cache"),
+    FILLS("edge.fills", Type.GAUGE, "Fetches from the origin running now"),
+    STORE_BYTES("edge.store.bytes", Type.GAUGE, "Bytes held by the store, overhead included"),
+    STORE_CAPACITY("edge.store.capacity", Type.GAUGE, "Bytes the store may hold"),
+    STORE_OBJECTS("edge.store.objects", Type.GAUGE, "Objects held by the store"),
+    STORE_EVICTIONS("edge.store.evictions", Type.COUNTER, "Objects evicted because the store was full"),
+    STREAMS("edge.streams", Type.GAUGE, "Streams known"),
+    STREAMS_WATCHED("edge.streams.watched", Type.GAUGE, "Streams with viewers in the last three target durations"),
+    STREAMS_STALE("edge.streams.stale", Type.GAUGE, "Watched streams on which this node is behind its reference"),
+    STREAMS_STALLED(
+            "edge.streams.stalled", Type.GAUGE, "Watched streams on which nobody is ahead and nothing advances"),
+    PLAYLISTS_ADVANCED("edge.playlists.advanced", Type.COUNTER, "Playlists and MPDs published with a newer position"),
+    PLAYLISTS_REFUSED(
+            "edge.playlists.refused", Type.COUNTER, "Playlists and MPDs refused because they would go backwards"),
+    PLAYLISTS_BAD("edge.playlists.bad", Type.COUNTER, "Answers refused because they are no playlist or MPD"),
+    VIEWERS("edge.viewers", Type.GAUGE, "Clients that asked for a playlist or MPD in the last minute"),
+    READY("edge.ready", Type.GAUGE, "1 when the node wants traffic, else 0");
+
+    /** Whether a meter only grows. */
+    public enum Type {
+        COUNTER,
+        GAUGE
+    }
+
+    private final String meterName;
+    private final Type type;
+    private final String description;
+
+    Meter(String meterName, Type type, String description) {
+        this.meterName = meterName;
+        this.type = type;
+        this.description = description;
+    }
+
+    /** Its name, dotted. */
+    public String meterName() {
+        return meterName;
+    }
+
+    /** Its type. */
+    public Type type() {
+        return type;
+    }
+
+    /** One line for people. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.store;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.IllegalReferenceCountException;
+import io.netty.util.ReferenceCounted;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one object, off the heap, appended once and read by many at their own offsets, also while they are still
+ * arriving.
+ *
+ * <h2>Memory</h2>
+ * Bytes stand in blocks of {@value #BLOCK} bytes; the last block of a body of known length is cut to size, and an
+ * unknown length is cut when it ends. A byte that was appended is never overwritten or moved in place, so what was handed
+ * to a socket stays valid.
+ *
+ * <h2>Threads</h2>
+ * One thread at a time appends and ends ({@link #append}, {@link #complete}, {@link #fail}); any thread reads. Appending
+ * publishes by the volatile length, then wakes the readers.
+ *
+ * <h2>Ownership</h2>
+ * Counted: who created it holds one reference; every reader and the store hold one more ({@link #acquire}). Slices given
+ * out hold their block on their own and outlive the body.
+ */
+public final class Body extends AbstractReferenceCounted {
+    /** Bytes per block. */
+    public static final int BLOCK = 256 << 10;
+
+    private static final UnpooledByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, false);
+    private static final int FIRST_BLOCK_OF_UNKNOWN = 16 << 10;
+
+    private final long expected;
+    private final Wakeups readers = new Wakeups();
+    private volatile @Nullable ByteBuf[] blocks = {};
+    private volatile long length;
+    private volatile End end = End.OPEN;
+
+    /** How a body ended. */
+    public enum End {
+        /** More may come. */
+        OPEN,
+        /** All of it is here, provably. */
+        COMPLETE,
+        /** It broke off. */
+        FAILED
+    }
+
+    /**
+     * An empty body.
+     *
+     * @param expected how long it will be, -1 when nobody said
+     */
+    public Body(long expected) {
+        this.expected = expected;
+    }
+
+    /** Takes one more reference; false when the body was freed before, which is a miss to the caller. */
+    public boolean acquire() {
+        try {
+            retain();
+            return true;
+        } catch (IllegalReferenceCountException freed) {
+            return false;
+        }
+    }
+
+    /** Bytes here so far. */
+    public long length() {
+        return length;
+    }
+
+    /** How long it will be: exact once complete, what the origin announced before, -1 when it did not. */
+    public long expectedLength() {
+        return end == End.COMPLETE ? length : expected;
+    }
+
+    /** Whether more may come. */
+    public End end() {
+        return end;
+    }
+
+    /** Bytes of memory this body holds. */
+    public long footprint() {
+        long bytes = 0;
+        for (ByteBuf block : blocks) {
+            bytes += block == null ? 0 : block.capacity();
+        }
+        return bytes;
+    }
+
+    /** Copies bytes in and wakes the readers. Lends {@code bytes}. The appending thread only. */
+    public void append(ByteBuf bytes) {
+        if (!bytes.isReadable()) {
+            return;
+        }
+        long at = length;
+        ByteBuf source = bytes.duplicate();
+        while (source.isReadable()) {
+            ByteBuf block = blockFor(at, source.readableBytes());
+            int count = Math.min(source.readableBytes(), block.capacity() - (int) (at % BLOCK));
+            source.readBytes(block.nioBuffer((int) (at % BLOCK), count));
+            at += count;
+        }
+        length = at;
+        readers.signal();
+    }
+
+    private ByteBuf blockFor(long at, int coming) {
+        int index = (int) (at / BLOCK);
+        int within = (int) (at % BLOCK);
+        @Nullable ByteBuf[] all = blocks;
+        ByteBuf last = index < all.length ? all[index] : null;
+        if (last != null && within < last.capacity()) {
+            return last;
+        }
+        int capacity = capacityOf(index, within, coming);
+        ByteBuf fresh = MEMORY.directBuffer(capacity, capacity);
+        if (last != null) {
+            fresh.setBytes(0, last, 0, within);
+        }
+        all = Arrays.copyOf(all, index + 1);
+        all[index] = fresh;
+        blocks = all;
+        if (last != null) {
+            last.release();
+        }
+        return fresh;
+    }
+
+    private int capacityOf(int index, int within, int coming) {
+        if (expected >= 0) {
+            return (int) Math.min(BLOCK, expected - (long) index * BLOCK);
+        }
+        int wanted = Math.max(Math.max(FIRST_BLOCK_OF_UNKNOWN, within * 2), within + coming);
+        return index > 0 ? BLOCK : Math.min(BLOCK, wanted);
+    }
+
+    /** Ends it well: all bytes are here. The appending thread only. */
+    public void complete() {
+        trim();
+        end = End.COMPLETE;
+        readers.signal();
+    }
+
+    private void trim() {
+        long total = length;
+        int used = (int) (total % BLOCK);
+        @Nullable ByteBuf[] all = blocks;
+        ByteBuf last = all.length == 0 ? null : all[all.length - 1];
+        if (last == null || used == 0 || last.capacity() - used <= last.capacity() / 8) {
+            return;
+        }
+        ByteBuf cut = MEMORY.directBuffer(used, used);
+        cut.setBytes(0, last, 0, used);
+        all = all.clone();
+        all[all.length - 1] = cut;
+        blocks = all;
+        last.release();
+    }
+
+    /** Ends it badly: readers must show the break. The appending thread only. */
+    public void fail() {
+        end = End.FAILED;
+        readers.signal();
+    }
+
+    /**
+     * The bytes from {@code offset}, at most {@code max} and at most to the end of a block.
+     *
+     * @return a slice that the caller owns; null when nothing is there yet, or it was {@link #forget forgotten}
+     */
+    public @Nullable ByteBuf read(long offset, long max) {
+        long available = Math.min(length - offset, max);
+        while (available > 0) {
+            int within = (int) (offset % BLOCK);
+            ByteBuf block = blocks[(int) (offset / BLOCK)];
+            if (block == null) {
+                return null;
+            }
+            int count = (int) Math.min(available, BLOCK - within);
+            try {
+                return block.retainedSlice(within, Math.min(count, block.capacity() - within));
+            } catch (IllegalReferenceCountException replaced) {
+                Thread.onSpinWait();
+            }
+        }
+        return null;
+    }
+
+    /** Frees whole blocks before {@code offset}: for a body that has one reader and is not kept. Appending thread only. */
+    public void forget(long offset) {
+        @Nullable ByteBuf[] all = blocks.clone();
+        boolean changed = false;
+        for (int i = 0; i < all.length && (i + 1L) * BLOCK <= offset; i++) {
+            ByteBuf block = all[i];
+            if (block != null) {
+                all[i] = null;
+                block.release();
+                changed = true;
+            }
+        }
+        if (changed) {
+            blocks = all;
+        }
+    }
+
+    /** Calls {@code reader} on {@code executor} whenever bytes or the end came. Called there. */
+    public void join(EventExecutor executor, Runnable reader) {
+        readers.join(executor, reader);
+    }
+
+    /** Ends {@link #join}. */
+    public void leave(EventExecutor executor, Runnable reader) {
+        readers.leave(executor, reader);
+    }
+
+    @Override
+    protected void deallocate() {
+        for (ByteBuf block : blocks) {
+            if (block != null) {
+                block.release();
+            }
+        }
+    }
+
+    @Override
+    public ReferenceCounted touch(Object hint) {
+        return this;
+    }
+}

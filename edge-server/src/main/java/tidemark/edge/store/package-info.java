@@ -1,0 +1,10 @@
+/**
+ * Step 4 of 7: the Caffeine index by weight and the bodies off the heap.
+ *
+ * <p>In: complete objects. Out: leases on them. Ownership: the store holds one reference to each body, every reader one more.
+ * <p>Threads: any. Origins may not enter.
+ */
+@NullMarked
+package tidemark.edge.store;
+
+import org.jspecify.annotations.NullMarked;
