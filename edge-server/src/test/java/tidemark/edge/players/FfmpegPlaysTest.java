@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The strictest of viewers: every rendition is decoded, and one wrong byte is an error. */
 @Tag("players")
 class FfmpegPlaysTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final Duration DEADLINE = Duration.ofSeconds(45);
 
     @RegisterExtension
     static final PlayedEdge edge = new PlayedEdge();
@@ -25,8 +25,8 @@ class FfmpegPlaysTest {
     @CsvSource({
         "http, " + PlayedEdge.HLS,
         "https, " + PlayedEdge.HLS,
-        "http, " + PlayedEdge.DASH,
-        "https, " + PlayedEdge.DASH
+        "http, " + PlayedEdge.DASH_BY_NUMBER,
+        "https, " + PlayedEdge.DASH_BY_TIMELINE
     })
     void findsPictureAndSound(String scheme, String path) throws Exception {
         Tool.Outcome seen = tool("ffprobe")
@@ -50,8 +50,8 @@ class FfmpegPlaysTest {
     @CsvSource({
         "http, " + PlayedEdge.HLS,
         "https, " + PlayedEdge.HLS,
-        "http, " + PlayedEdge.DASH,
-        "https, " + PlayedEdge.DASH
+        "http, " + PlayedEdge.DASH_BY_NUMBER,
+        "https, " + PlayedEdge.DASH_BY_TIMELINE
     })
     void decodesTwentySecondsWithoutAnError(String scheme, String path) throws Exception {
         Tool.Outcome played = tool("ffmpeg")
