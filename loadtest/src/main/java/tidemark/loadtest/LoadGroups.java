@@ -47,6 +47,9 @@ final class LoadGroups {
 
         /** The streams. */
         StreamUrls streams() {
+            if (urls.isEmpty()) {
+                throw new IllegalArgumentException("--url is missing (expected: at least one playlist or MPD)");
+            }
             boolean templates = urls.stream().anyMatch(StreamUrls::isTemplate);
             if (channels != null && !templates) {
                 throw new IllegalArgumentException(

@@ -2,8 +2,11 @@
 package tidemark.loadtest;
 
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import tidemark.loadtest.dash.DashFormat;
 import tidemark.loadtest.hls.HlsFormat;
@@ -18,8 +21,13 @@ final class StreamUrls {
 
     private final List<String> templates;
     private final int channels;
-    private final Presentation.Format hls = new HlsFormat();
-    private final Presentation.Format dash = new DashFormat();
+    private final Map<Kind, Presentation.Format> formats = new EnumMap<>(Kind.class);
+
+    /** The formats there are. */
+    private enum Kind {
+        HLS,
+        DASH
+    }
 
     /**
      * URLs to watch.
@@ -29,7 +37,9 @@ final class StreamUrls {
     StreamUrls(List<String> templates, int channels) {
         this.templates = List.copyOf(templates);
         this.channels = channels;
-        templates.forEach(template -> format(expand(template, 1)));
+        for (String template : templates) {
+            formats.computeIfAbsent(kind(expand(template, 1)), StreamUrls::open);
+        }
     }
 
     /** Whether a URL stands for several. */
@@ -44,15 +54,26 @@ final class StreamUrls {
 
     /** The format of what it watches. */
     Presentation.Format format(URI url) {
+        return Objects.requireNonNull(formats.get(kind(url)), "format");
+    }
+
+    private static Kind kind(URI url) {
         String path = url.getPath().toLowerCase(Locale.ROOT);
         if (path.endsWith(".m3u8") || path.endsWith(".m3u")) {
-            return hls;
+            return Kind.HLS;
         }
         if (path.endsWith(".mpd")) {
-            return dash;
+            return Kind.DASH;
         }
         throw new IllegalArgumentException("--url " + url + ": the path names neither a playlist nor an MPD (expected:"
                 + " it ends with .m3u8 or .mpd)");
+    }
+
+    private static Presentation.Format open(Kind kind) {
+        return switch (kind) {
+            case HLS -> new HlsFormat();
+            case DASH -> new DashFormat();
+        };
     }
 
     private static URI expand(String template, int channel) {
