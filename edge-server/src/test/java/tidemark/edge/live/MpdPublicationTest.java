@@ -139,6 +139,13 @@ class MpdPublicationTest {
             assertRollsBack(judge(held, window(0, 10)), MpdRule.CURRENT_PERIOD_VANISHED);
         }
 
+        @Test
+        void whenAllItsPeriodsAreOlderOnes() {
+            MpdXml held = live().listed("q", "PT3H", 1, s(0, 2, 9));
+
+            assertRollsBack(judge(held, window(0, 10)), MpdRule.POSITION_DECREASED);
+        }
+
         private static void assertRollsBack(PublicationRule rule, MpdRule expected) {
             assertThat(rule).isEqualTo(expected);
             assertThat(rule.id()).isEqualTo("D-11");
