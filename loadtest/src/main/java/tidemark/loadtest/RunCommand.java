@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tidemark.loadtest.measure.OriginFetches;
+import tidemark.loadtest.measure.Progress;
+import tidemark.loadtest.measure.Summary;
+import tidemark.loadtest.measure.Threshold;
+
+/** {@code loadtest run}: one measured run and its verdict. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = {
+            "Lets viewers watch, and judges what they saw.",
+            "",
+            "Prints a table, then the summary as one line of JSON, which comes last on stdout.",
+            ""
+        },
+        footer = {
+            "",
+            "Durations are written 500ms, 60s, 5m or 2h.",
+            "",
+            "Examples:",
+            "  loadtest run --url http://127.0.0.1:8080/live/demo/master.m3u8 --viewers 100",
+            "  loadtest run --url 'http://127.0.0.1:8080/live/{channel}/master.m3u8' \\",
+            "               --url 'http://127.0.0.1:8080/live/{channel}/manifest.mpd' \\",
+            "               --channels 50 --viewers 5000 --arrival 30s --duration 5m --report out/ \\",
+            "               --origin-control http://127.0.0.1:9001",
+            "",
+            "Exit codes: 0 fine, 1 a threshold was broken or the run failed, 2 bad usage."
+        })
+final class RunCommand implements Callable<Integer> {
+    @ArgGroup(validate = false, heading = "What to watch%n")
+    private LoadGroups.Watching watching = new LoadGroups.Watching();
+
+    @ArgGroup(validate = false, heading = "%nHow many, how long%n")
+    private LoadGroups.Crowd crowd = new LoadGroups.Crowd();
+
+    @ArgGroup(validate = false, heading = "%nHow to connect%n")
+    private LoadGroups.Connecting connecting = new LoadGroups.Connecting();
+
+    @ArgGroup(validate = false, heading = "%nWhat to report%n")
+    private LoadGroups.Reporting reporting = new LoadGroups.Reporting();
+
+    @ArgGroup(validate = false, heading = "%nWhat may at most be seen; more makes exit code 1%n")
+    private LoadGroups.Thresholds thresholds = new LoadGroups.Thresholds();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // the command line fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LoadOptions options = options();
+        LoadRun run = new LoadRun(options);
+        try (EarlyEnd end = new EarlyEnd(run)) {
+            end.arm();
+            Summary summary = measure(options, run);
+            Report report = new Report(summary);
+            if (reporting.directory() != null) {
+                report.write(reporting.directory());
+            }
+            report.print(spec.commandLine().getOut());
+            return summary.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private Summary measure(LoadOptions options, LoadRun run) throws IOException, InterruptedException {
+        Optional<OriginControl> origin =
+                Optional.ofNullable(reporting.originControl()).map(OriginControl::new);
+        Map<String, Long> before = origin.isPresent() ? origin.get().counts() : Map.of();
+        Instant started = Instant.now();
+        LoadRun.Outcome outcome = run.run(progress());
+        Optional<OriginFetches> fetches = origin.isPresent()
+                ? Optional.of(OriginControl.between(before, origin.get().counts()))
+                : Optional.empty();
+        return summary(options, outcome, fetches, started);
+    }
+
+    private LoadOptions options() {
+        try {
+            Path directory = reporting.directory();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            return new LoadOptions(
+                    connecting.transport(),
+                    watching.streams(),
+                    crowd.viewers(),
+                    crowd.duration(),
+                    crowd.arrival(),
+                    watching.rendition(),
+                    crowd.seed());
+        } catch (IllegalArgumentException | CommandLine.TypeConversionException bad) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
+        } catch (IOException unusable) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report " + reporting.directory() + ": not writable (expected: a directory, or a place for one)",
+                    unusable);
+        }
+    }
+
+    private BiConsumer<Duration, Progress> progress() {
+        if (!reporting.progress()) {
+            return (at, progress) -> {};
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        return new ProgressLine(err);
+    }
+
+    private Summary summary(
+            LoadOptions options, LoadRun.Outcome outcome, Optional<OriginFetches> origin, Instant started) {
+        Summary.Seen seen = outcome.seen().summary();
+        List<Threshold> judged = thresholds.limits().judge(seen, origin);
+        Summary.Run run = new Summary.Run(
+                Main.version(),
+                started.toString(),
+                outcome.took().toMillis() / 1000.0,
+                watching.urls(),
+                options.viewers(),
+                options.transport().version().label(),
+                options.rendition().toString().toLowerCase(Locale.ROOT),
+                options.seed());
+        boolean passed = judged.stream().noneMatch(Threshold::broken);
+        return new Summary(run, seen, origin.orElse(null), judged, passed);
+    }
+}

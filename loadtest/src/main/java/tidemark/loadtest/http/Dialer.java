@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest.http;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Opens connections: name, socket, TLS. A channel it hands out is ready to be written to. */
+final class Dialer {
+    private final Class<? extends Channel> socket;
+    private final AddressBook addresses;
+    private final ClientTls tls;
+    private final Duration patience;
+
+    Dialer(Class<? extends Channel> socket, AddressBook addresses, ClientTls tls, Duration patience) {
+        this.socket = socket;
+        this.addresses = addresses;
+        this.tls = tls;
+        this.patience = patience;
+    }
+
+    /** How long to wait for anything to happen. */
+    long patienceNanos() {
+        return patience.toNanos();
+    }
+
+    /** Opens a channel whose pipeline ends with what {@code protocol} adds; listeners run on {@code loop}. */
+    Future<Channel> dial(Endpoint endpoint, EventLoop loop, Consumer<ChannelPipeline> protocol) {
+        Promise<Channel> dialed = loop.newPromise();
+        addresses
+                .find(endpoint.address())
+                .whenCompleteAsync(
+                        (address, unknown) -> {
+                            if (unknown != null) {
+                                dialed.setFailure(unknown);
+                            } else {
+                                connect(endpoint, address, bootstrap(endpoint, loop, protocol), dialed);
+                            }
+                        },
+                        loop);
+        return dialed;
+    }
+
+    private Bootstrap bootstrap(Endpoint endpoint, EventLoop loop, Consumer<ChannelPipeline> protocol) {
+        return new Bootstrap()
+                .group(loop)
+                .channel(socket)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (endpoint.secure()) {
+                            channel.pipeline().addLast(tls.handler(channel.alloc(), endpoint));
+                        }
+                        protocol.accept(channel.pipeline());
+                    }
+                });
+    }
+
+    private void connect(Endpoint endpoint, InetAddress address, Bootstrap bootstrap, Promise<Channel> dialed) {
+        bootstrap.connect(new InetSocketAddress(address, endpoint.port())).addListener((ChannelFuture connected) -> {
+            if (!connected.isSuccess()) {
+                dialed.setFailure(connected.cause());
+            } else if (endpoint.secure()) {
+                awaitHandshake(connected.channel(), dialed);
+            } else {
+                dialed.setSuccess(connected.channel());
+            }
+        });
+    }
+
+    private void awaitHandshake(Channel channel, Promise<Channel> dialed) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        handler.handshakeFuture().addListener(handshake -> {
+            if (handshake.isSuccess() && tls.agreed(handler)) {
+                dialed.setSuccess(channel);
+            } else {
+                IOException refused = new ProtocolRefusedException(handler.applicationProtocol(), handshake.cause());
+                channel.close().addListener(closed -> dialed.setFailure(refused));
+            }
+        });
+    }
+}

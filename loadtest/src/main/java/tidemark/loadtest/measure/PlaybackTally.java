@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest.measure;
+
+import java.time.Duration;
+
+/** What watching was like. */
+public final class PlaybackTally {
+    private final Latencies startup = new Latencies();
+    private final Latencies behindLive = new Latencies();
+    private long arrived;
+    private long started;
+    private long playing;
+    private long stalls;
+    private long stalledNanos;
+    private long backwards;
+    private long restarts;
+    private long skipped;
+
+    /** A viewer came. */
+    public void arrived() {
+        arrived++;
+    }
+
+    /** A viewer saw the first picture, this long after it came. */
+    public void started(long nanosSinceArrival) {
+        started++;
+        playing++;
+        startup.record(nanosSinceArrival);
+    }
+
+    /** A buffer ran dry: the picture froze. */
+    public void stalled() {
+        stalls++;
+        playing--;
+    }
+
+    /** The picture moves again. */
+    public void resumed() {
+        playing++;
+    }
+
+    /** A frozen picture lasted this long; counted when it moves again, or when the viewer leaves. */
+    public void frozenFor(long nanos) {
+        stalledNanos += nanos;
+    }
+
+    /** A stream ended, or its viewer left, while the picture moved. */
+    public void stopped() {
+        playing--;
+    }
+
+    /** A playlist or MPD was older than one this viewer saw before. */
+    public void wentBack() {
+        backwards++;
+    }
+
+    /** A stream stayed back long enough to be taken for a new one. */
+    public void restarted() {
+        restarts++;
+    }
+
+    /** Segments were given up: they had left the window, or could not be loaded. */
+    public void skipped(long segments) {
+        skipped += segments;
+    }
+
+    /** How far the picture is behind the wall clock right now. */
+    public void behindLive(long nanos) {
+        behindLive.record(nanos);
+    }
+
+    /** Viewers that came so far. */
+    public long arrivals() {
+        return arrived;
+    }
+
+    /** Viewers whose picture moves. */
+    public long moving() {
+        return playing;
+    }
+
+    /** Stalls so far. */
+    public long stalls() {
+        return stalls;
+    }
+
+    void add(PlaybackTally other) {
+        startup.add(other.startup);
+        behindLive.add(other.behindLive);
+        arrived += other.arrived;
+        started += other.started;
+        playing += other.playing;
+        stalls += other.stalls;
+        stalledNanos += other.stalledNanos;
+        backwards += other.backwards;
+        restarts += other.restarts;
+        skipped += other.skipped;
+    }
+
+    Summary.Playback summary() {
+        return new Summary.Playback(
+                arrived,
+                started,
+                arrived - started,
+                stalls,
+                Duration.ofNanos(stalledNanos).toMillis() / 1000.0,
+                backwards,
+                restarts,
+                skipped,
+                startup.quantiles(),
+                behindLive.quantiles());
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest.measure;
+
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import java.util.Locale;
+
+/** What a viewer asks for; every figure about requests is kept per kind. */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
+public enum RequestKind {
+    /** An HLS stream's first document, whichever kind of playlist it turns out to be. */
+    MULTIVARIANT,
+    MEDIA_PLAYLIST,
+    MPD,
+    INIT,
+    SEGMENT,
+    /** A UTCTiming source. */
+    TIME;
+
+    /** For people to read. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest.measure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run in numbers, in the shape of the JSON report: the names here are the names there.
+ *
+ * @param origin what the origin's control port says, absent when it was not asked
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Summary(Run run, Seen seen, @Nullable OriginFetches origin, List<Threshold> thresholds, boolean passed) {
+
+    /** What was asked for, and when. */
+    public record Run(
+            String version,
+            String startedAt,
+            double durationSeconds,
+            List<String> urls,
+            int viewers,
+            String http,
+            String rendition,
+            long seed) {}
+
+    /** What the viewers saw; times in milliseconds. */
+    public record Seen(
+            Map<RequestKind, Requests> requests,
+            Quantiles firstByte,
+            Errors errors,
+            Bodies bodies,
+            Playback playback,
+            Cache cache,
+            Quantiles timerLag) {}
+
+    /** Requests of one kind. */
+    public record Requests(long completed, long bytes, Quantiles firstByte, Quantiles transfer) {}
+
+    /** Failed requests. */
+    public record Errors(
+            long total,
+            long notFound,
+            Map<ErrorReason, Long> byReason,
+            Map<Integer, Long> byStatus,
+            Map<String, String> examples,
+            long resent) {}
+
+    /** Checked bodies. */
+    public record Bodies(long verified, long wrong, Map<String, Long> wrongBy) {}
+
+    /** What watching was like. */
+    public record Playback(
+            long arrived,
+            long started,
+            long notStarted,
+            long stalls,
+            double stalledSeconds,
+            long backwards,
+            long restarts,
+            long skippedSegments,
+            Quantiles startup,
+            Quantiles liveLatency) {}
+
+    /** What the caches said. */
+    public record Cache(Map<CacheAnswer, Long> answers, Age age) {}
+
+    /** Age fields, in seconds. */
+    public record Age(long count, double mean, long max) {}
+}
