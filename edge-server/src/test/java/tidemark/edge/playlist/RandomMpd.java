@@ -50,7 +50,8 @@ public final class RandomMpd {
             List<String> children = new ArrayList<>(List.of(template()));
             int representations = 1 + random.nextInt(3);
             for (int r = 0; r < representations; r++) {
-                String[] own = random.nextInt(4) == 0 ? new String[] {"<SegmentTemplate startNumber=\"" + random.nextInt(9) + "\"/>"}
+                String[] own = random.nextInt(4) == 0
+                        ? new String[] {"<SegmentTemplate startNumber=\"" + random.nextInt(9) + "\"/>"}
                         : new String[0];
                 children.add(MpdXml.representation("r" + i + "-" + r, own));
             }

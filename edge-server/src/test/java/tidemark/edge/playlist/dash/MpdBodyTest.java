@@ -124,7 +124,8 @@ class MpdBodyTest {
 
     @Test
     void bytesThatAreNotUtf8AreRefused() {
-        byte[] latin1 = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><MPD id=\"é\"/>".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin1 =
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><MPD id=\"é\"/>".getBytes(StandardCharsets.ISO_8859_1);
         Scan scan = new PlaylistScanner(ScanLimits.DEFAULT).scan(PlaylistFormat.DASH, latin1, Playlists.MPD);
 
         assertThat(rejection(scan)).isEqualTo(Rejection.NOT_UTF8);
