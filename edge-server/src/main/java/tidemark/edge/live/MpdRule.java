@@ -20,6 +20,10 @@ enum MpdRule implements PublicationRule {
     START_NUMBER_DECREASED("D-11", Verdict.ROLLBACK, versions -> versions.overlap()
             .any((held, next) -> next.startNumber() < held.startNumber())),
     CURRENT_PERIOD_VANISHED("D-11", Verdict.ROLLBACK, Versions::currentPeriodVanished),
+    POSITION_DECREASED(
+            "D-11",
+            Verdict.ROLLBACK,
+            versions -> versions.overlap().isEmpty() && versions.relation() == Relation.BEHIND),
     RESUMED_AFTER_THE_END(
             "D-15",
             Verdict.RESET_CANDIDATE,

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
+import java.util.List;
+import java.util.Optional;
+import tidemark.edge.playlist.dash.Mpd;
+import tidemark.edge.playlist.dash.SegmentUrls.Found;
 import tidemark.edge.playlist.dash.Span;
 
 /** What a request for a DASH segment meets, by the clock (D-25), and how long a 404 for it may be kept. */
@@ -30,6 +34,47 @@ enum SegmentAnswer {
     /** How long an origin's 404 for such a request may be kept. */
     long missingMillis() {
         return missingMillis;
+    }
+
+    /**
+     * The answer for a URL, by the version of the presentation that is held.
+     *
+     * <p>Where several periods use the same name, the one counts whose segment is soonest to be had.
+     *
+     * @param holdMillis how long a request may be held; never more than half a segment is used
+     */
+    static SegmentAnswer to(Mpd mpd, List<Found> found, long nowMillis, long holdMillis) {
+        SegmentAnswer best = UNKNOWN;
+        for (Found candidate : found) {
+            SegmentAnswer answer = to(mpd, candidate, nowMillis, holdMillis);
+            best = answer.rank() < best.rank() ? answer : best;
+        }
+        return best;
+    }
+
+    private static SegmentAnswer to(Mpd mpd, Found found, long nowMillis, long holdMillis) {
+        Availability availability =
+                Availability.of(mpd, found.period(), found.representation().template());
+        return switch (found.kind()) {
+            case INITIALIZATION -> IN_WINDOW;
+            case BY_NUMBER -> at(nowMillis, availability, availability.byNumber(found.value()), holdMillis);
+            case BY_TIME -> at(nowMillis, availability, availability.byTime(found.value()), holdMillis);
+        };
+    }
+
+    private static SegmentAnswer at(long nowMillis, Availability availability, Optional<Span> span, long holdMillis) {
+        return span.map(known -> at(nowMillis, availability, known, holdMillis)).orElse(UNKNOWN);
+    }
+
+    /** The likeliest to be answered first. */
+    private int rank() {
+        return switch (this) {
+            case DUE, IN_WINDOW -> 0;
+            case DUE_SOON -> 1;
+            case TOO_EARLY -> 2;
+            case EXPIRED -> 3;
+            case UNKNOWN -> 4;
+        };
     }
 
     /**

@@ -12,15 +12,25 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.MediaText;
+import tidemark.edge.playlist.MpdXml;
 import tidemark.edge.playlist.Playlists;
 import tidemark.edge.playlist.Scan;
 
 /** T-10: whatever order the versions of one stream arrive in, what is published never goes back. */
 class MonotonicPublicationTest {
     @Property
-    void noInterleavingOfVersionsPublishesAnOlderOne(
+    void noInterleavingOfPlaylistsPublishesAnOlderOne(
             @ForAll Random packager, @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 39) Integer> arrivals) {
-        List<Scan> versions = versions(packager, 40);
+        assertOnlyNewerOnesArePublished(playlists(packager, 40), arrivals);
+    }
+
+    @Property(tries = 300)
+    void noInterleavingOfMpdsPublishesAnOlderOne(
+            @ForAll Random packager, @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 39) Integer> arrivals) {
+        assertOnlyNewerOnesArePublished(mpds(packager, 40), arrivals);
+    }
+
+    private static void assertOnlyNewerOnesArePublished(List<Scan> versions, List<Integer> arrivals) {
         Manifest held = null;
         int newest = -1;
         for (int arrival : arrivals) {
@@ -37,7 +47,7 @@ class MonotonicPublicationTest {
     }
 
     /** The versions one packager publishes, in order: a part, or a segment, or a slide of the window at a time. */
-    private static List<Scan> versions(Random packager, int count) {
+    private static List<Scan> playlists(Random packager, int count) {
         List<Scan> versions = new ArrayList<>();
         long first = packager.nextInt(100);
         int segments = packager.nextInt(4);
@@ -55,5 +65,43 @@ class MonotonicPublicationTest {
             }
         }
         return versions;
+    }
+
+    /** A segment more in one of two sets, a slide of both windows, or a new period at a time, stamped as MPDs are. */
+    private static List<Scan> mpds(Random packager, int count) {
+        List<Scan> versions = new ArrayList<>();
+        long first = packager.nextInt(100);
+        int audio = 3;
+        int video = 3;
+        long period = 0;
+        while (versions.size() < count) {
+            versions.add(MpdXml.live()
+                    .period(
+                            "id=\"" + period + "\" start=\"PT" + period + "S\"",
+                            set(first, audio, "a"),
+                            set(first, video, "v"))
+                    .scan());
+            int step = packager.nextInt(8);
+            if (step == 0) {
+                period += 1000;
+                first = 0;
+                audio = 1;
+                video = 1;
+            } else if (audio > video) {
+                video++;
+            } else {
+                int slid = audio > 6 ? 2 : 0;
+                first += slid;
+                audio += 1 - slid;
+                video -= slid;
+            }
+        }
+        return versions;
+    }
+
+    private static String set(long first, int count, String id) {
+        String run = MpdXml.s(first * 2, 2, count - 1);
+        return MpdXml.set(
+                id, MpdXml.template("startNumber=\"" + (first + 1) + "\"", run), MpdXml.representation(id + "1"));
     }
 }
