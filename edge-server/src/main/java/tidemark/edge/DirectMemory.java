@@ -5,13 +5,14 @@ package tidemark.edge;
  * Lets Netty take as much memory off the heap as the store needs, whatever the heap's size. Must run before the first
  * class of Netty is loaded; an operator's own flag wins.
  */
-final class DirectMemory {
+public final class DirectMemory {
     private static final String LIMIT = "io.netty.maxDirectMemory";
     private static final long BESIDE_THE_STORE = 512L << 20;
 
     private DirectMemory() {}
 
-    static void allow(long storeBytes) {
+    /** Allows a store of so many bytes. */
+    public static void allow(long storeBytes) {
         if (System.getProperty(LIMIT) == null) {
             System.setProperty(LIMIT, Long.toString(storeBytes + storeBytes / 8 + BESIDE_THE_STORE));
         }

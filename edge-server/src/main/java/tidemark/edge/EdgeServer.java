@@ -222,11 +222,12 @@ public final class EdgeServer implements AutoCloseable {
         }
         closed = true;
         listeners.close();
-        upkeep.stop();
+        upkeep.pause();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         admin.close();
         origins.close();
         live.close();
         store.close();
+        upkeep.stop();
     }
 }

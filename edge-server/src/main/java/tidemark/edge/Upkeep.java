@@ -13,6 +13,7 @@ final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
     private final ScheduledExecutorService thread;
+    private volatile boolean paused;
 
     Upkeep() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -32,6 +33,9 @@ final class Upkeep {
     void every(Duration period, String name, Runnable task) {
         thread.scheduleWithFixedDelay(
                 () -> {
+                    if (paused) {
+                        return;
+                    }
                     try {
                         task.run();
                     } catch (RuntimeException broken) {
@@ -43,7 +47,20 @@ final class Upkeep {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** No periodic task begins any more; what others hand to the thread is still done. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Ends the thread when everything handed to it is done. Blocks, briefly. */
     void stop() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

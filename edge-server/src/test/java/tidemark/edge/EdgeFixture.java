@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.config.AdminConfig;
 import tidemark.edge.config.ByteSize;
 import tidemark.edge.config.DrainConfig;
@@ -178,8 +181,8 @@ public final class EdgeFixture implements AutoCloseable {
         return certificates.resolve("cert.pem");
     }
 
-    private static URI url(String scheme, InetSocketAddress address) {
-        return URI.create(scheme + "://127.0.0.1:" + address.getPort());
+    private static URI url(String scheme, @Nullable InetSocketAddress address) {
+        return URI.create(scheme + "://127.0.0.1:" + requireNonNull(address).getPort());
     }
 
     @Override

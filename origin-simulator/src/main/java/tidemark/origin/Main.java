@@ -128,10 +128,15 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the program. */
     public static void main(String[] arguments) {
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "origin-logback.xml");
-        }
+        setUnlessGiven("logback.configurationFile", "origin-logback.xml");
+        setUnlessGiven("sun.net.httpserver.nodelay", "true");
         System.exit(commandLine().execute(arguments));
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     static CommandLine commandLine() {
@@ -145,16 +150,25 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         CountDownLatch stopped = new CountDownLatch(1);
         try (OriginSimulator origin = OriginSimulator.start(options(), InstantSource.system())) {
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "origin-stop"));
             PrintWriter out = spec.commandLine().getOut();
             out.print(Banner.of(origin));
             out.flush();
-            stopped.await();
+            await(stopped);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Waits for a signal; whoever runs this in a thread of their own stops it by an interrupt. */
+    private static void await(CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private OriginOptions options() {

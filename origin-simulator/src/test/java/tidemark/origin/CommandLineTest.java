@@ -2,12 +2,21 @@
 package tidemark.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tidemark.origin.RunningOrigin.NEWEST;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +61,9 @@ class CommandLineTest {
                 "--ladder 400k,fast             | fast (expected: bits per second",
                 "--early-status 500             | early-status: 500 (expected: 404 or 425)",
                 "--cache-policy always          | --cache-policy",
+                "--segment-duration 1500ms      | segmentDuration: PT1.5S (expected: 1 to 10 whole seconds)",
+                "--channels -1                  | channels: -1 (expected: not negative)",
+                "--ladder 0                     | ladder: [0] (expected: 1 to",
                 "--nonsense                     | --nonsense",
                 "--listen                       | --listen",
                 "faults                         | faults: what?",
@@ -61,6 +73,25 @@ class CommandLineTest {
     void badUsageSaysWhatWhereAndHow(String arguments, String complaint) {
         assertThat(run(arguments.strip().split(" ", -1))).isEqualTo(2);
         assertThat(err.toString()).contains(complaint, "--help");
+    }
+
+    @Test
+    void theProgramServesUntilItIsStopped() throws Exception {
+        AtomicInteger code = new AtomicInteger(-1);
+        Thread program = new Thread(
+                () -> code.set(run("--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--channels", "2")));
+        program.start();
+        await().until(() -> out.toString().contains("Ctrl-C stops it."));
+        Matcher url = Pattern.compile("HLS +(\\S+)").matcher(out.toString());
+        assertThat(url.find()).isTrue();
+
+        HttpResponse<String> playlist = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url.group(1))).build(), BodyHandlers.ofString());
+        assertThat(playlist.body()).startsWith("#EXTM3U");
+
+        program.interrupt();
+        program.join();
+        assertThat(code).hasValue(0);
     }
 
     @Test
@@ -132,7 +163,7 @@ class CommandLineTest {
         try (RunningOrigin origin = new RunningOrigin()) {
             assertThat(Banner.of(origin.origin))
                     .contains(
-                            origin.origin.baseUrl() + "/live/c1/master.m3u8",
+                            origin.origin.baseUrl() + "/live/demo/master.m3u8",
                             "faults add lag by=3segments for=30s --control 127.0.0.1:" + origin.origin.controlPort(),
                             origin.origin.controlUrl() + "/control/requests");
         }

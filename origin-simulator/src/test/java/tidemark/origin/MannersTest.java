@@ -45,7 +45,9 @@ class MannersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {MULTIVARIANT, PLAYLIST, "/live/c1/v1/init.mp4", "/live/c1/v1/499.m4s"})
+    @ValueSource(
+            strings = {MULTIVARIANT, PLAYLIST, "/live/demo/manifest.mpd", "/live/c1/v1/init.mp4", "/live/c1/v1/499.m4s"
+            })
     void everyObjectHasTheHeadersOfARealOrigin(String path) {
         HttpResponse<byte[]> response = origin.get(path);
 

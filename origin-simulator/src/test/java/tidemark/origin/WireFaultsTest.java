@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tidemark.origin.content.SyntheticSegment;
+import tidemark.origin.content.SyntheticSegment.Verdict;
 import tidemark.origin.faults.Aim;
 import tidemark.origin.faults.Distribution;
 import tidemark.origin.faults.WireFault.Drip;
@@ -53,6 +55,21 @@ class WireFaultsTest {
                 int length =
                         Integer.parseInt(header(connection.get(segment(NEWEST)).head(), "content-length"));
                 assertThat(connection.read(length)).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void aSlowReaderGetsEveryByteOnce() throws IOException {
+        String path = "/live/c1/v2/" + NEWEST + ".m4s";
+        try (RawConnection connection = connect()) {
+            for (int i = 0; i < 20; i++) {
+                connection.get(path);
+            }
+            for (int i = 0; i < 20; i++) {
+                int length = Integer.parseInt(header(connection.head(), "content-length"));
+                assertThat(SyntheticSegment.verify(path, connection.read(length)))
+                        .isEqualTo(Verdict.OK);
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ public record ChannelConfig(
         String name,
         String path,
         List<BitRate> bitrates,
-        @Nullable Duration dvr) {
+        @JsonSetter(nulls = Nulls.SET) @Nullable Duration dvr) {
     public ChannelConfig {
         bitrates = List.copyOf(bitrates);
         Check.that(!name.isBlank(), "channels.name", name, "a name");

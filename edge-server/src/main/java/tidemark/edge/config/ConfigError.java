@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.config;
 
+import java.nio.file.Path;
+
 /** Something the operator has to change: what is wrong, where it stands, how to fix it. Ends the program with code 2. */
 public final class ConfigError extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -22,8 +24,16 @@ public final class ConfigError extends RuntimeException {
         return "what:  " + what + "\nwhere: " + where + "\nfix:   " + fix;
     }
 
+    /** The same about this flag or key, or still about the key below it that this names. */
+    public ConfigError at(String place) {
+        String listless = place.replaceAll("\\[[0-9]+]", "") + ".";
+        String below = where.startsWith(listless) ? "." + where.substring(listless.length()) : "";
+        return new ConfigError(what, place + below, fix);
+    }
+
     /** The same, found in a file. */
-    ConfigError in(String file, int line) {
+    ConfigError in(Path file, KeyLines lines) {
+        int line = lines.of(where);
         return new ConfigError(what, file + (line > 0 ? ":" + line : "") + ", " + where, fix);
     }
 }

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** Durations as operators write them: {@code 500ms}, {@code 2s}, {@code 5m}, {@code 12h}, {@code 1d}. */
 public final class Durations {
+    /** A hundred years: any arithmetic with it still fits. */
+    private static final long MAX_MILLIS = 36_500L * 86_400_000;
+
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12}) ?(ms|s|m|min|h|d)");
 
     private Durations() {}
@@ -14,17 +17,22 @@ public final class Durations {
     /** Parses one. */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text.trim());
-        if (!form.matches()) {
+        long count = form.matches() ? Long.parseLong(form.group(1)) : Long.MAX_VALUE;
+        long unit = form.matches() ? unit(form.group(2)) : 1;
+        if (count > MAX_MILLIS / unit) {
             throw new ConfigError(
                     "'" + text + "' is not a duration", "duration", "write a number and ms, s, m, h or d, such as 60s");
         }
-        long count = Long.parseLong(form.group(1));
-        return switch (form.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "h" -> Duration.ofHours(count);
-            case "d" -> Duration.ofDays(count);
-            default -> Duration.ofMinutes(count);
+        return Duration.ofMillis(count * unit);
+    }
+
+    private static long unit(String suffix) {
+        return switch (suffix) {
+            case "ms" -> 1;
+            case "s" -> 1000;
+            case "h" -> 3_600_000;
+            case "d" -> 86_400_000;
+            default -> 60_000;
         };
     }
 

@@ -24,5 +24,6 @@ public record FreshnessConfig(Standalone standalone, List<URI> witnesses) {
 
     public FreshnessConfig {
         witnesses = List.copyOf(witnesses);
+        witnesses.forEach(url -> Check.origin(url, "freshness.witnesses"));
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An address to listen on, as {@code host:port} or {@code [v6]:port}.
@@ -11,23 +11,19 @@ import java.net.InetSocketAddress;
  * @param port 0 lets the system choose
  */
 public record HostPort(String host, int port) {
+    private static final Pattern FORM = Pattern.compile("(?:\\[([0-9a-zA-Z:.%]+)]|([^\\s:\\[\\]]+)):([0-9]{1,5})");
+
     /** Parses it. */
-    @JsonCreator
     public static HostPort parse(String text) {
-        int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? "" : text.substring(0, colon).replace("[", "").replace("]", "");
-        int port = colon < 0 ? -1 : digits(text.substring(colon + 1));
-        if (host.isEmpty() || port < 0 || port > 65_535) {
+        Matcher form = FORM.matcher(text.trim());
+        int port = form.matches() ? Integer.parseInt(form.group(3)) : -1;
+        if (port < 0 || port > 65_535) {
             throw new ConfigError(
                     "'" + text + "' is not an address to listen on",
                     "address",
                     "write host:port, such as 127.0.0.1:8080");
         }
-        return new HostPort(host, port);
-    }
-
-    private static int digits(String text) {
-        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+        return new HostPort(form.group(1) == null ? form.group(2) : form.group(1), port);
     }
 
     /** As a socket address. May ask the resolver: not for event loops. */
@@ -35,7 +31,6 @@ public record HostPort(String host, int port) {
         return new InetSocketAddress(host, port);
     }
 
-    @JsonValue
     @Override
     public String toString() {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls HTTP/1.1 and HTTP/2 by ALPN; null for none
  */
 public record ListenConfig(
-        @Nullable HostPort http, @Nullable TlsConfig tls) {
+        @JsonSetter(nulls = Nulls.SET) @Nullable HostPort http,
+        @JsonSetter(nulls = Nulls.SET) @Nullable TlsConfig tls) {
     public static final ListenConfig DEFAULT = new ListenConfig(new HostPort("127.0.0.1", 8080), null);
 
     public ListenConfig {

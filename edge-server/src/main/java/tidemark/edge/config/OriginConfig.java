@@ -27,7 +27,7 @@ public record OriginConfig(
 
     public OriginConfig {
         urls = List.copyOf(urls);
-        urls.forEach(OriginConfig::checkUrl);
+        urls.forEach(url -> Check.origin(url, "origin.urls"));
         Check.that(
                 !connectTimeout.isNegative() && !connectTimeout.isZero(),
                 "origin.connect-timeout",
@@ -36,13 +36,6 @@ public record OriginConfig(
         Check.that(!headTimeout.isNegative() && !headTimeout.isZero(), "origin.head-timeout", headTimeout, "> 0s");
         Check.that(!idleTimeout.isNegative() && !idleTimeout.isZero(), "origin.idle-timeout", idleTimeout, "> 0s");
         Check.that(maxConnections > 0, "origin.max-connections", maxConnections, "> 0");
-    }
-
-    private static void checkUrl(URI url) {
-        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        boolean bare = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-        Check.that(
-                http && url.getHost() != null && bare, "origin.urls", url, "http://host[:port][/prefix] or https://…");
     }
 
     /** The same with other origins. */

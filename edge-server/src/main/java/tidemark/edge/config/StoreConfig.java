@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param memory how much it may hold, overhead included; null to compute it from the channels (Σ bitrate × DVR)
  * @param maxObject the largest object it takes; larger ones are passed
  */
-public record StoreConfig(@Nullable ByteSize memory, ByteSize maxObject) {
+public record StoreConfig(
+        @JsonSetter(nulls = Nulls.SET) @Nullable ByteSize memory, ByteSize maxObject) {
     public static final StoreConfig DEFAULT = new StoreConfig(null, ByteSize.mebibytes(64));
 
     public StoreConfig {

@@ -34,9 +34,13 @@ import tidemark.edge.request.Target;
  * arrives behind the running answer waits, and when too much waits the socket is not read.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {
+    /** Told to a connection when the node drains: close when nothing runs. */
+    enum Leave {
+        LEAVE
+    }
+
     private static final int MAX_WAITING = 64;
-    private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
-            Unpooled.directBuffer().writeBytes("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ConnectionScope scope;
     private final boolean secure;
@@ -110,7 +114,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         if (message instanceof HttpRequest request) {
             head = request;
             if (HttpUtil.is100ContinueExpected(request)) {
-                ctx.writeAndFlush(CONTINUE.duplicate(), ctx.voidPromise());
+                ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), ctx.voidPromise());
             }
         }
         if (message instanceof HttpContent content && head != null) {
@@ -251,7 +255,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         boolean stuck = running == null || !ctx.channel().isWritable();
-        if (event instanceof IdleStateEvent && stuck) {
+        if ((event instanceof IdleStateEvent && stuck) || (event == Leave.LEAVE && running == null)) {
             ctx.close();
         } else {
             ctx.fireUserEventTriggered(event);

@@ -8,7 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.Future;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +31,7 @@ public final class Listeners {
     private final EventLoopGroup loops;
     private final ConnectionScope scope;
     private final List<Channel> listening = new ArrayList<>();
+    private @Nullable SslContext tlsContext;
     private @Nullable InetSocketAddress http;
     private @Nullable InetSocketAddress https;
 
@@ -54,7 +55,8 @@ public final class Listeners {
             http = bind(config.http(), "listen.http", null);
         }
         if (tls != null) {
-            https = bind(tls.listen(), "listen.tls.listen", TlsContexts.server(tls));
+            tlsContext = TlsContexts.server(tls);
+            https = bind(tls.listen(), "listen.tls.listen", tlsContext);
         }
     }
 
@@ -96,10 +98,12 @@ public final class Listeners {
         scope.open().forEach(Listeners::goAway);
     }
 
+    /** HTTP/2 sends GOAWAY and ends with its last stream; HTTP/1.1 ends now when idle, else after its answer. */
     private static void goAway(Channel channel) {
-        Http2Connection http2 = channel.pipeline().get(Http2Connection.class);
-        if (http2 != null) {
-            channel.eventLoop().execute(() -> channel.close());
+        if (channel.pipeline().get(Http2Connection.class) != null) {
+            channel.close();
+        } else {
+            channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(Http1Connection.Leave.LEAVE));
         }
     }
 
@@ -108,9 +112,20 @@ public final class Listeners {
         return scope.open().size();
     }
 
-    /** Cuts what is still open. */
-    public Future<Void> close() {
+    /** Cuts what is still open. Blocks until all of it is gone. */
+    public void close() {
         listening.forEach(Channel::close);
-        return scope.open().close();
+        scope.open().forEach(Listeners::cut);
+        scope.open().newCloseFuture().awaitUninterruptibly();
+        ReferenceCountUtil.release(tlsContext);
+    }
+
+    /** An HTTP/2 connection would wait for its streams. */
+    private static void cut(Channel channel) {
+        Http2Connection http2 = channel.pipeline().get(Http2Connection.class);
+        if (http2 != null) {
+            channel.eventLoop().execute(() -> http2.gracefulShutdownTimeoutMillis(0));
+        }
+        channel.close();
     }
 }

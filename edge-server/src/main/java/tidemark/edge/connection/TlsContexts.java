@@ -21,7 +21,7 @@ final class TlsContexts {
     private TlsContexts() {}
 
     /**
-     * The context of the TLS listener.
+     * The context of the TLS listener. The caller owns it and releases it when its last connection is gone.
      *
      * @throws ConfigError when certificate and key cannot be used
      */
@@ -29,7 +29,7 @@ final class TlsContexts {
         try {
             return SslContextBuilder.forServer(
                             config.certificate().toFile(), config.key().toFile())
-                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                     .applicationProtocolConfig(new ApplicationProtocolConfig(

@@ -82,7 +82,6 @@ public final class Flights {
     private Boarding lead(FlightPlan plan, Flight flight) {
         StoredObject landed = store.find(plan.key());
         if (landed != null
-                && landed != plan.held()
                 && landed.freshness().isFresh(clock.millis())
                 && landed.body().acquire()) {
             underWay.remove(plan.key(), flight);

@@ -51,7 +51,7 @@ public final class NodeHealth {
             int weight = Math.max(1, stream.viewers());
             all += weight;
             late += stream.verdict() == Verdict.STALE ? weight : 0;
-            anyLag |= stream.lag() > 0 && stream.verdict() == Verdict.STALE;
+            anyLag |= stream.lag() >= StreamFreshness.STALE_LAG && stream.verdict() == Verdict.STALE;
         }
         boolean failing = late * 2 >= all && late > 0 && standalone == Standalone.FAIL;
         String reason = firstReason(streams);

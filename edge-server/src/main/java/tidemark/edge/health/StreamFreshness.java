@@ -9,7 +9,9 @@ import java.util.OptionalLong;
  * evaluates.
  */
 final class StreamFreshness {
-    private static final long STALE_LAG = 2;
+    /** Segments: one more, and a player that comes from a level node asks for what this one calls the far future. */
+    static final long STALE_LAG = 2;
+
     private static final int EVALUATIONS_TO_ENTER = 2;
     private static final int ADVANCES_TO_LEAVE = 2;
     private static final long NEVER = Long.MIN_VALUE;
@@ -86,17 +88,26 @@ final class StreamFreshness {
         levelSince = NEVER;
     }
 
+    /**
+     * A witness is always seen a moment before the node's own fetch: one segment for less than half a target duration is
+     * no lag (L-12).
+     */
     private void noteLag(WatchedStream stream, long lag, long now) {
-        if (lag > 0) {
-            behindSince = behindSince == NEVER ? now : behindSince;
-            levelSince = NEVER;
-        } else {
+        if (lag == 0) {
             behindSince = NEVER;
-            if (levelSince == NEVER) {
-                levelSince = now;
-                levelFromSequence = stream.sequence();
-            }
+        } else if (behindSince == NEVER) {
+            behindSince = now;
         }
+        if (lag >= STALE_LAG || isLasting(stream, now)) {
+            levelSince = NEVER;
+        } else if (levelSince == NEVER) {
+            levelSince = now;
+            levelFromSequence = stream.sequence();
+        }
+    }
+
+    private boolean isLasting(WatchedStream stream, long now) {
+        return behindSince != NEVER && now - behindSince > stream.targetDurationMillis() / 2;
     }
 
     /** L-12: two segments behind, or one and a half target durations without an advance while the reference advanced. */
@@ -127,8 +138,7 @@ final class StreamFreshness {
         badInARow = 0;
         reason = "";
         if (lag > 0) {
-            boolean lasting = now - behindSince > stream.targetDurationMillis() / 2;
-            verdict = lasting ? Verdict.SUSPECT : verdict;
+            verdict = isLasting(stream, now) ? Verdict.SUSPECT : verdict;
         } else if (now - stream.advancedAt() > 2 * stream.targetDurationMillis()) {
             verdict = Verdict.ORIGIN_STALLED;
             reason = stream.name() + ": no advance for " + (now - stream.advancedAt()) + " ms, and no witness is ahead";

@@ -3,6 +3,7 @@ package tidemark.edge.live;
 
 import java.util.OptionalLong;
 import tidemark.edge.playlist.Manifest;
+import tidemark.edge.playlist.dash.Mpd;
 import tidemark.edge.playlist.hls.MediaPlaylist;
 import tidemark.edge.playlist.hls.PlaylistType;
 
@@ -15,11 +16,15 @@ import tidemark.edge.playlist.hls.PlaylistType;
  *
  * @param clampsLive whether the origin's word is cut to what a live playlist can bear
  * @param immutableMillis for a playlist that says it will never change
- * @param endedMillis for a live playlist that has ended: short enough that a stream which starts over on the same URL is
+ * @param endedMillis for a live playlist or MPD that has ended: short enough that a stream which starts over on the same URL is
  *     noticed
  * @param multivariantMillis for a multivariant playlist
  */
 record Lifetime(boolean clampsLive, long immutableMillis, long endedMillis, long multivariantMillis) {
+    private static final long MOST_ON_EVENT_MILLIS = 1000;
+    private static final long MOST_BY_CLOCK_MILLIS = 5000;
+    private static final long LEAST_LISTED_MILLIS = 200;
+
     static final Lifetime DEFAULT = new Lifetime(true, 3_600_000, 60_000, 10_000);
 
     /** How a media playlist was asked for. */
@@ -38,7 +43,8 @@ record Lifetime(boolean clampsLive, long immutableMillis, long endedMillis, long
     long of(Manifest manifest, OptionalLong explicitMillis) {
         return manifest.match(
                 media -> of(media, Asked.PLAINLY, explicitMillis),
-                multivariant -> explicitMillis.orElse(multivariantMillis));
+                multivariant -> explicitMillis.orElse(multivariantMillis),
+                mpd -> of(mpd, explicitMillis));
     }
 
     /** The lifetime of one answer that lists segments. */
@@ -52,6 +58,27 @@ record Lifetime(boolean clampsLive, long immutableMillis, long endedMillis, long
         long half = playlist.targetDurationMillis() / 2;
         long wanted = explicitMillis.orElse(half);
         return clampsLive ? Math.min(wanted, half) : wanted;
+    }
+
+    /** D-20: an MPD is good for half its update period, and never for longer than half a segment where it lists them. */
+    private long of(Mpd mpd, OptionalLong explicitMillis) {
+        if (!mpd.isLive()) {
+            return explicitMillis.orElse(endedMillis);
+        }
+        long bearable = bearableMillis(mpd);
+        long wanted = explicitMillis.orElse(bearable);
+        return clampsLive ? Math.min(wanted, bearable) : wanted;
+    }
+
+    private static long bearableMillis(Mpd mpd) {
+        long update = mpd.minimumUpdatePeriodMillis();
+        long segment = SegmentPace.of(mpd).shortestMillis();
+        if (update == 0) {
+            return Math.min(MOST_ON_EVENT_MILLIS, segment / 4);
+        }
+        return MpdPosition.of(mpd).isByClock()
+                ? Math.min(update / 2, MOST_BY_CLOCK_MILLIS)
+                : Math.max(Math.min(update, segment) / 2, LEAST_LISTED_MILLIS);
     }
 
     /** How long an origin's 404 or 410 for a playlist is believed (H-33). */

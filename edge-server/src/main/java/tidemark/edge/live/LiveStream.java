@@ -116,23 +116,14 @@ final class LiveStream implements WatchedStream {
     private Ruling keep(Snapshot held) {
         Freshness stale = held.object().freshness();
         long retryAt = stale.age(clock.millis()) + pace.unitMillis() / 4;
-        Freshness until = new Freshness(
-                stale.receivedAt(),
-                stale.initialAge(),
-                Math.max(retryAt, stale.lifetime()),
-                stale.staleWhileRevalidate(),
-                stale.staleIfError());
+        Freshness until = stale.withLifetime(Math.max(retryAt, stale.lifetime()), stale.staleIfError());
         return new Ruling(lease(held.object(), held.object().head(), until), true);
     }
 
     private Freshness withLifetime(Freshness arrived, Manifest manifest, OptionalLong explicitMillis) {
         long unit = Pace.of(manifest).unitMillis();
-        return new Freshness(
-                arrived.receivedAt(),
-                arrived.initialAge(),
-                arrived.initialAge() + lifetime.of(manifest, remaining(explicitMillis, arrived.initialAge())),
-                0,
-                unit * 3 / 2);
+        long left = lifetime.of(manifest, remaining(explicitMillis, arrived.initialAge()));
+        return arrived.withLifetime(arrived.initialAge() + left, unit * 3 / 2);
     }
 
     /** What an upstream cache has used up already of the origin's lifetime. */

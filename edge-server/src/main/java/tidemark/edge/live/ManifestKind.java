@@ -6,15 +6,22 @@ import tidemark.edge.playlist.PlaylistFormat;
 
 /** The kinds of manifest, as reports name them. */
 enum ManifestKind {
-    HLS_MEDIA,
-    HLS_MULTIVARIANT;
+    HLS_MEDIA(PlaylistFormat.HLS),
+    HLS_MULTIVARIANT(PlaylistFormat.HLS),
+    DASH(PlaylistFormat.DASH);
+
+    private final PlaylistFormat format;
+
+    ManifestKind(PlaylistFormat format) {
+        this.format = format;
+    }
 
     static ManifestKind of(Manifest manifest) {
-        return manifest.match(media -> HLS_MEDIA, multivariant -> HLS_MULTIVARIANT);
+        return manifest.match(media -> HLS_MEDIA, multivariant -> HLS_MULTIVARIANT, mpd -> DASH);
     }
 
     /** What it is written in. */
     PlaylistFormat format() {
-        return PlaylistFormat.HLS;
+        return format;
     }
 }

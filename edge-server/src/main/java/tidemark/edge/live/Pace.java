@@ -2,6 +2,7 @@
 package tidemark.edge.live;
 
 import tidemark.edge.playlist.Manifest;
+import tidemark.edge.playlist.dash.Mpd;
 import tidemark.edge.playlist.hls.MediaPlaylist;
 
 /**
@@ -19,7 +20,16 @@ record Pace(boolean live, long unitMillis, long sequence, int parts, int window)
     private static final long UNIT_OF_MULTIVARIANT = 6000;
 
     static Pace of(Manifest manifest) {
-        return manifest.match(Pace::ofMedia, multivariant -> new Pace(false, UNIT_OF_MULTIVARIANT, NONE, 0, 0));
+        return manifest.match(
+                Pace::ofMedia, multivariant -> new Pace(false, UNIT_OF_MULTIVARIANT, NONE, 0, 0), Pace::ofMpd);
+    }
+
+    /** Numbers start over with every period, so segments are counted in time since 1970; a clock-driven MPD has no count. */
+    private static Pace ofMpd(Mpd mpd) {
+        long unit = Math.max(1000, SegmentPace.of(mpd).longestMillis());
+        long edge = MpdPosition.of(mpd).edgeMillis();
+        long sequence = edge == Mpd.UNSTATED ? NONE : edge / unit;
+        return new Pace(mpd.isLive(), unit, sequence, 0, SegmentPace.listed(mpd));
     }
 
     private static Pace ofMedia(MediaPlaylist playlist) {

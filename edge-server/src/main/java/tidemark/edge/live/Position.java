@@ -6,7 +6,7 @@ package tidemark.edge.live;
  *
  * <p>Positions of different streams, renditions or generations say nothing about each other (H-11).
  */
-sealed interface Position permits MediaPosition {
+sealed interface Position permits MediaPosition, MpdPosition {
     /** How this position stands to {@code other}. */
     Relation relationTo(Position other);
 }

@@ -4,7 +4,6 @@ package tidemark.edge.live;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.Scan;
-import tidemark.edge.playlist.hls.MediaPlaylist;
 
 /** Decides what becomes of a fetched version of a playlist. Pure; the tracker of the stream acts on what it says. */
 final class PublicationJudge {
@@ -19,11 +18,11 @@ final class PublicationJudge {
      * @param nowMillis the wall clock
      */
     static PublicationRule judge(@Nullable Manifest held, Scan fetched, boolean sameBytes, long nowMillis) {
-        return fetched.match(next -> judge(held, next, sameBytes), rejected -> AnyRule.NOT_PARSEABLE);
+        return fetched.match(next -> judge(held, next, sameBytes, nowMillis), rejected -> AnyRule.NOT_PARSEABLE);
     }
 
-    private static PublicationRule judge(@Nullable Manifest held, Manifest next, boolean sameBytes) {
-        if (next.match(MediaPlaylist::isDelta, multivariant -> false)) {
+    private static PublicationRule judge(@Nullable Manifest held, Manifest next, boolean sameBytes, long nowMillis) {
+        if (next instanceof Manifest.Media media && media.playlist().isDelta()) {
             return AnyRule.DELTA_UPDATE;
         }
         if (held == null) {
@@ -35,12 +34,9 @@ final class PublicationJudge {
         if (!held.getClass().equals(next.getClass())) {
             return AnyRule.KIND_CHANGED;
         }
-        return compare(held, next);
-    }
-
-    private static PublicationRule compare(Manifest held, Manifest next) {
         return next.match(
                 media -> MediaRule.judge(((Manifest.Media) held).playlist(), media),
-                multivariant -> AnyRule.MULTIVARIANT_CHANGED);
+                multivariant -> AnyRule.MULTIVARIANT_CHANGED,
+                mpd -> MpdRule.judge(((Manifest.Dash) held).mpd(), mpd, nowMillis));
     }
 }

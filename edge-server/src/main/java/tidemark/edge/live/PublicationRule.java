@@ -2,7 +2,7 @@
 package tidemark.edge.live;
 
 /** One line of the table that decides what becomes of a fetched version; its name is what meters and logs say. */
-sealed interface PublicationRule permits AnyRule, MediaRule {
+sealed interface PublicationRule permits AnyRule, MediaRule, MpdRule {
     /** The rule in the specification. */
     String id();
 

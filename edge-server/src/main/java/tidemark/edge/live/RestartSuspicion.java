@@ -48,7 +48,7 @@ final class RestartSuspicion {
         long lastedNanos = nowNanos - sinceNanos;
         boolean accepted = fetches >= FETCHES
                 && lastedNanos >= TimeUnit.MILLISECONDS.toNanos(doubt.patienceMillis())
-                && (advanced || gone || doubt.heldIsOver());
+                && (advanced || gone || !doubt.needsAdvance());
         if (accepted) {
             clear();
         }

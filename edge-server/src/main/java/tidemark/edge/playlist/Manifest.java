@@ -3,6 +3,7 @@ package tidemark.edge.playlist;
 
 import java.net.URI;
 import java.util.function.Function;
+import tidemark.edge.playlist.dash.Mpd;
 import tidemark.edge.playlist.hls.MediaPlaylist;
 import tidemark.edge.playlist.hls.MultivariantPlaylist;
 
@@ -14,15 +15,24 @@ public sealed interface Manifest {
     /** The segments of one HLS stream. */
     record Media(MediaPlaylist playlist) implements Manifest {}
 
+    /** A DASH presentation. */
+    record Dash(Mpd mpd) implements Manifest {}
+
     /** Where the text came from, after redirects. */
     default URI uri() {
-        return match(MediaPlaylist::uri, MultivariantPlaylist::uri);
+        return match(MediaPlaylist::uri, MultivariantPlaylist::uri, Mpd::uri);
     }
 
     /** Java 17 has no exhaustive pattern switch, so the exhaustive match lives here, once. */
-    default <R> R match(Function<MediaPlaylist, R> onMedia, Function<MultivariantPlaylist, R> onMultivariant) {
+    default <R> R match(
+            Function<MediaPlaylist, R> onMedia,
+            Function<MultivariantPlaylist, R> onMultivariant,
+            Function<Mpd, R> onDash) {
         if (this instanceof Media media) {
             return onMedia.apply(media.playlist());
+        }
+        if (this instanceof Dash dash) {
+            return onDash.apply(dash.mpd());
         }
         return onMultivariant.apply(((Multivariant) this).playlist());
     }

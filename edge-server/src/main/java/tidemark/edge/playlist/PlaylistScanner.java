@@ -3,6 +3,7 @@ package tidemark.edge.playlist;
 
 import java.net.URI;
 import java.util.Map;
+import tidemark.edge.playlist.dash.MpdScanner;
 import tidemark.edge.playlist.hls.HlsScanner;
 import tidemark.edge.playlist.untrusted.Malformed;
 import tidemark.edge.playlist.untrusted.Rejection;
@@ -27,7 +28,7 @@ public final class PlaylistScanner {
         }
         return switch (format) {
             case HLS -> scanHls(body, uri, Map.of());
-            case DASH -> new Scan.Rejected(Rejection.NOT_A_PLAYLIST, 0);
+            case DASH -> scanDash(body, uri);
         };
     }
 
@@ -42,6 +43,25 @@ public final class PlaylistScanner {
         HlsScanner scanner = new HlsScanner(body, uri, imports, limits);
         try {
             return new Scan.Scanned(scanner.scan(Manifest.Media::new, Manifest.Multivariant::new));
+        } catch (Malformed malformed) {
+            return new Scan.Rejected(malformed.reason(), scanner.lineNumber());
+        }
+    }
+
+    private Scan scanDash(byte[] body, URI uri) {
+        if (body.length == 0) {
+            return new Scan.Rejected(Rejection.EMPTY, 0);
+        }
+        try {
+            return scanDash(new MpdScanner(body, uri, limits));
+        } catch (Malformed malformed) {
+            return new Scan.Rejected(malformed.reason(), 1);
+        }
+    }
+
+    private static Scan scanDash(MpdScanner scanner) {
+        try {
+            return new Scan.Scanned(new Manifest.Dash(scanner.scan()));
         } catch (Malformed malformed) {
             return new Scan.Rejected(malformed.reason(), scanner.lineNumber());
         }

@@ -138,7 +138,7 @@ public final class Answers {
         long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
         OutgoingHead outgoing =
                 new OutgoingHead(head, length).add(CacheStatus.NAME, cacheStatus.of(serving.provenance(), ttl));
-        boolean aged = serving.provenance().isFromStore() || object.freshness().initialAge() >= 1000;
+        boolean aged = serving.provenance().isFromStore() || object.freshness().cameAged();
         return aged ? outgoing.age(object.freshness().age(now) / 1000) : outgoing;
     }
 }

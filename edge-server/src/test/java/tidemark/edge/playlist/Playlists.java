@@ -3,6 +3,7 @@ package tidemark.edge.playlist;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import tidemark.edge.playlist.dash.Mpd;
 import tidemark.edge.playlist.hls.MediaPlaylist;
 import tidemark.edge.playlist.hls.MultivariantPlaylist;
 import tidemark.edge.playlist.untrusted.Rejection;
@@ -11,6 +12,8 @@ import tidemark.edge.playlist.untrusted.ScanLimits;
 /** Reads texts that tests write down. */
 public final class Playlists {
     public static final URI HERE = URI.create("http://origin.example/live/c1/video.m3u8");
+
+    public static final URI MPD = URI.create("http://origin.example/live/c1/manifest.mpd");
 
     private static final PlaylistScanner SCANNER = new PlaylistScanner(ScanLimits.DEFAULT);
 
@@ -22,6 +25,14 @@ public final class Playlists {
 
     public static Scan hls(String text, URI uri) {
         return SCANNER.scan(PlaylistFormat.HLS, text.getBytes(StandardCharsets.UTF_8), uri);
+    }
+
+    public static Scan dash(String text) {
+        return SCANNER.scan(PlaylistFormat.DASH, text.getBytes(StandardCharsets.UTF_8), MPD);
+    }
+
+    public static Mpd mpd(String text) {
+        return ((Manifest.Dash) manifest(dash(text))).mpd();
     }
 
     public static MediaPlaylist media(String... lines) {

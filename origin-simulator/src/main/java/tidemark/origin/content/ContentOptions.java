@@ -25,7 +25,27 @@ public record ContentOptions(
             List.of(400_000L, 800_000L, 2_500_000L),
             1);
 
+    /** A ten-second segment of this is 125 MB, which is more than anybody wants in one array. */
+    private static final long MAX_BANDWIDTH = 100_000_000;
+
+    private static final int MAX_SEGMENT_SECONDS = 10;
+
     public ContentOptions {
         ladder = List.copyOf(ladder);
+        long seconds = segmentDuration.toSeconds();
+        require(
+                seconds >= 1 && seconds <= MAX_SEGMENT_SECONDS && segmentDuration.toNanosPart() == 0,
+                "segmentDuration: " + segmentDuration + " (expected: 1 to 10 whole seconds)");
+        require(!dvr.isNegative(), "dvr: " + dvr + " (expected: not negative)");
+        require(channels >= 0, "channels: " + channels + " (expected: not negative)");
+        require(
+                ladder.stream().allMatch(bandwidth -> bandwidth > 0 && bandwidth <= MAX_BANDWIDTH),
+                "ladder: " + ladder + " (expected: 1 to " + MAX_BANDWIDTH + " bit/s each)");
+    }
+
+    private static void require(boolean met, String otherwise) {
+        if (!met) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 }

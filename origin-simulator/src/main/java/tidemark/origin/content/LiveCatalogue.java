@@ -17,10 +17,14 @@ public final class LiveCatalogue implements Catalogue {
 
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Section> sections;
+    private final SegmentMemory memory = new SegmentMemory();
 
     private LiveCatalogue(ContentOptions options, List<Channel> channels) {
-        channels.forEach(channel -> this.channels.put(channel.name(), channel));
-        this.sections = Map.of(LiveSection.NAME, new LiveSection(options));
+        channels.forEach(channel -> this.channels.put(channel.name(), remembered(channel)));
+        this.sections = Map.of(
+                LiveSection.NAME, new LiveSection(options),
+                VodSection.NAME, new VodSection(options),
+                EventSection.NAME, new EventSection(options));
     }
 
     public static LiveCatalogue of(ContentOptions options) {
@@ -37,6 +41,13 @@ public final class LiveCatalogue implements Catalogue {
                         name, "v" + (i + 1), options.ladder().get(i), options))
                 .toList();
         return new Channel(name, ladder);
+    }
+
+    private Channel remembered(Channel channel) {
+        List<Rendition> renditions = channel.renditions().stream()
+                .<Rendition>map(rendition -> new RememberedRendition(rendition, memory))
+                .toList();
+        return new Channel(channel.name(), renditions);
     }
 
     @Override

@@ -17,36 +17,36 @@ import tidemark.origin.manifest.SegmentNames;
  * @param end the number that the run did not get to
  */
 record LiveRun(Timeline timeline, SegmentNames names, Set<Long> gaps, long end) {
-    private static final long ENDLESS = Long.MAX_VALUE;
-
-    /** The run that is on the air. */
-    static LiveRun present(Timeline original, View view) {
+    /** The run that is on the air at {@code instant}; a restart in the future has not happened. */
+    static LiveRun onAirAt(Instant instant, Timeline original, View view) {
         View.Restart restart = view.restart();
-        if (restart == null) {
-            return new LiveRun(original, SegmentNames.PLAIN, view.gaps(), ENDLESS);
-        }
-        String run = "r" + restart.firstNumber();
-        return new LiveRun(
-                original.restartedAt(restart.firstNumber(), run),
-                restart.reuseNames() ? SegmentNames.PLAIN : new SegmentNames(run),
-                renumbered(view.gaps(), restart.firstNumber()),
-                ENDLESS);
+        return restart == null || instant.isBefore(original.startOf(restart.firstNumber()))
+                ? first(original, view, Long.MAX_VALUE)
+                : restarted(original, view, restart);
     }
 
-    /** The run whose names these are: the present one, or the one before it if its names were not taken over. */
-    static Optional<LiveRun> named(Timeline original, View view, String run) {
-        LiveRun present = present(original, view);
-        if (run.equals(present.names.run())) {
+    /** The run that has names of this prefix now: the one on the air, or the one before if its names were not taken over. */
+    static Optional<LiveRun> named(String prefix, Timeline original, View view) {
+        LiveRun present = onAirAt(view.now(), original, view);
+        if (prefix.equals(present.names.run())) {
             return Optional.of(present);
         }
         View.Restart restart = view.restart();
-        return restart != null && run.isEmpty()
-                ? Optional.of(new LiveRun(original, SegmentNames.PLAIN, view.gaps(), restart.firstNumber()))
+        return restart != null && prefix.isEmpty()
+                ? Optional.of(first(original, view, restart.firstNumber()))
                 : Optional.empty();
     }
 
-    private static Set<Long> renumbered(Set<Long> gaps, long firstNumber) {
-        return gaps.stream().map(gap -> gap - firstNumber).collect(Collectors.toUnmodifiableSet());
+    private static LiveRun first(Timeline original, View view, long end) {
+        return new LiveRun(original, SegmentNames.PLAIN, view.gaps(), end);
+    }
+
+    private static LiveRun restarted(Timeline original, View view, View.Restart restart) {
+        long firstNumber = restart.firstNumber();
+        String run = "r" + firstNumber;
+        Set<Long> gaps = view.gaps().stream().map(gap -> gap - firstNumber).collect(Collectors.toUnmodifiableSet());
+        SegmentNames names = restart.reuseNames() ? SegmentNames.PLAIN : new SegmentNames(run);
+        return new LiveRun(original.restartedAt(firstNumber, run), names, gaps, Long.MAX_VALUE);
     }
 
     /** Whether the run ever made, or will make, segment {@code number}. */

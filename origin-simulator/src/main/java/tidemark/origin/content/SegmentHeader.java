@@ -32,14 +32,18 @@ public record SegmentHeader(
     /** A header as it was read, with the checksum it claims. */
     record Claim(SegmentHeader header, int crc32c) {}
 
-    /** Whether a segment with this header is a right answer to a request for {@code path}. */
+    /**
+     * Whether a segment with this header is a right answer to a request for {@code path}: a path or URL, of which the
+     * last three parts count, {@code …/{channel}/{rendition}/{file}}.
+     */
     public boolean answers(String path) {
-        return ObjectPath.parse(path)
-                .filter(asked ->
-                        asked.channel().equals(channel) && asked.rendition().equals(rendition))
-                .flatMap(asked -> SegmentName.parse(asked.file()))
-                .filter(this::isNamed)
-                .isPresent();
+        int query = path.indexOf('?');
+        String[] parts = (query < 0 ? path : path.substring(0, query)).split("/", -1);
+        int last = parts.length - 1;
+        return last >= 2
+                && parts[last - 2].equals(channel)
+                && parts[last - 1].equals(rendition)
+                && SegmentName.parse(parts[last]).filter(this::isNamed).isPresent();
     }
 
     private boolean isNamed(SegmentName name) {

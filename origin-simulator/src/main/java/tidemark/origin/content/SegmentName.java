@@ -28,7 +28,10 @@ record SegmentName(String run, Spelling spelling, long value) {
 
     static Optional<SegmentName> parse(String file) {
         int dash = file.indexOf('-');
-        String run = dash > 0 ? file.substring(0, dash) : "";
+        if (dash == 0) {
+            return Optional.empty();
+        }
+        String run = dash < 0 ? "" : file.substring(0, dash);
         String rest = file.substring(dash + 1);
         if (rest.equals(INIT)) {
             return Optional.of(new SegmentName(run, Spelling.INIT, 0));
@@ -40,14 +43,6 @@ record SegmentName(String run, Spelling spelling, long value) {
         Spelling spelling = stem.startsWith("t") ? Spelling.TIME : Spelling.NUMBER;
         String digits = spelling == Spelling.TIME ? stem.substring(1) : stem;
         int maxDigits = spelling == Spelling.TIME ? MAX_TICKS_DIGITS : MAX_NUMBER_DIGITS;
-        return digits.length() <= maxDigits && isCanonical(digits)
-                ? Optional.of(new SegmentName(run, spelling, Long.parseLong(digits)))
-                : Optional.empty();
-    }
-
-    /** One spelling per number: no sign, no leading zero. */
-    private static boolean isCanonical(String digits) {
-        boolean leadingZero = digits.length() > 1 && digits.charAt(0) == '0';
-        return !digits.isEmpty() && !leadingZero && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return CanonicalNumber.parse(digits, maxDigits).map(value -> new SegmentName(run, spelling, value));
     }
 }

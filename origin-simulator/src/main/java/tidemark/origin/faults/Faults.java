@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import tidemark.origin.channel.Timeline;
 import tidemark.origin.content.ContentOptions;
 
 /**
@@ -24,7 +25,8 @@ public final class Faults {
     private final RandomGenerator random;
 
     public Faults(ContentOptions content, InstantSource clock) {
-        this.timeline = new Timeline(content.start(), content.segmentDuration());
+        this.timeline =
+                new Timeline(content.start(), (int) content.segmentDuration().toSeconds(), "live");
         this.clock = clock;
         this.random = new Random(content.seed());
     }

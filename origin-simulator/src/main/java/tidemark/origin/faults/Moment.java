@@ -3,6 +3,7 @@ package tidemark.origin.faults;
 
 import java.time.Duration;
 import java.time.Instant;
+import tidemark.origin.channel.Timeline;
 
 /**
  * What a view fault may know when it bends a view.
@@ -17,6 +18,6 @@ record Moment(Instant since, boolean media, Timeline timeline) {
 
     /** The number of the segment that was in production when the fault was added. */
     long numberAtOnset() {
-        return timeline.numberAt(since);
+        return timeline.newestAt(since) + 1;
     }
 }

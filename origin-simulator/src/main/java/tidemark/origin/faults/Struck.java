@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import tidemark.origin.channel.Timeline;
 import tidemark.origin.content.View;
 
 /** The faults that strike one request, in the order they were added. */
@@ -45,7 +46,7 @@ public final class Struck {
 
     /** The newest fault of one kind. */
     public <F extends Fault> Optional<F> by(Class<F> kind) {
-        return all(kind).reduce((older, newer) -> newer);
+        return hits.isEmpty() ? Optional.empty() : all(kind).reduce((older, newer) -> newer);
     }
 
     /** All faults of one kind. */

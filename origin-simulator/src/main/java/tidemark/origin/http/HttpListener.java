@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The origin's listening socket, its connections and its event loops. */
 public final class HttpListener implements AutoCloseable {
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 512 * 1024);
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 128 * 1024);
     private static final int BACKLOG = 4096;
 
     private final EventLoopGroup loops;

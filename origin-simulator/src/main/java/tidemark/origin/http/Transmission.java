@@ -36,6 +36,7 @@ final class Transmission {
     private final Runnable onComplete;
     private int sent;
     private boolean sending;
+    private boolean filling;
     private boolean ended;
     private @Nullable Future<?> timer;
     private @Nullable ChannelFuture lastWrite;
@@ -59,7 +60,7 @@ final class Transmission {
 
     /** The connection takes more. */
     void resume() {
-        if (sending && !plan.paced()) {
+        if (sending && !filling && !plan.paced()) {
             fill();
         }
     }
@@ -99,14 +100,16 @@ final class Transmission {
         return headers;
     }
 
+    /** Writes and flushes make the channel call {@link #resume} in the middle of this; that call has nothing to add. */
     private void fill() {
-        while (sending && sent < plan.cutAfter() && ctx.channel().isWritable()) {
-            write(SLICE_BYTES);
-            if (!ctx.channel().isWritable()) {
-                ctx.flush();
+        filling = true;
+        do {
+            while (sent < plan.cutAfter() && ctx.channel().isWritable()) {
+                write(SLICE_BYTES);
             }
-        }
-        ctx.flush();
+            ctx.flush();
+        } while (sent < plan.cutAfter() && ctx.channel().isWritable());
+        filling = false;
         endIfSent();
     }
 

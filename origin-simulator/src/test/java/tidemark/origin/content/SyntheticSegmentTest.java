@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +33,8 @@ class SyntheticSegmentTest {
     void isRightUnderBothOfItsNames() {
         assertThat(SyntheticSegment.verify(PATH, segment)).isEqualTo(Verdict.OK);
         assertThat(SyntheticSegment.verify("/live/c1/v2/t2160000.m4s", segment)).isEqualTo(Verdict.OK);
+        assertThat(SyntheticSegment.verify("http://edge:8080/live/c1/v2/12.m4s?token=x", segment))
+                .isEqualTo(Verdict.OK);
     }
 
     @Test
@@ -119,15 +120,7 @@ class SyntheticSegmentTest {
     void aRestartThatReusesNamesGivesOtherBytesUnderTheSameName() {
         Fetching origin = Fetching.from(Fetching.options(2, 1));
         byte[] before = origin.body("/live/c1/v1/5.m4s", Fetching.after(20));
-        View restarted = new View(
-                Fetching.START.plusSeconds(40),
-                Fetching.START.plusSeconds(40),
-                new View.Restart(10, true),
-                0,
-                0,
-                false,
-                Set.of());
-        byte[] after = origin.body("/live/c1/v1/5.m4s", restarted);
+        byte[] after = origin.body("/live/c1/v1/5.m4s", Fetching.restarted(40, 10, true));
         assertThat(after).isNotEqualTo(before);
         assertThat(SyntheticSegment.verify("/live/c1/v1/5.m4s", after)).isEqualTo(Verdict.OK);
     }

@@ -2,7 +2,7 @@
 // The tide of what plays, under the picture, with the viewer in it.
 
 import { byId } from './dom.js';
-import { lagOf } from './streams.js';
+import { hasPosition, lagOf } from './streams.js';
 import { tideOf } from './tide.js';
 
 const WIDEST_CELL = 46;
@@ -36,7 +36,7 @@ export class StageTide {
 
   render({ streams, at }) {
     const facts = this.#player.facts();
-    const stream = facts?.playlist && streams.find((candidate) => samePath(facts.playlist, candidate.stream));
+    const stream = facts?.playlist && streams.filter(hasPosition).find(({ stream }) => samePath(facts.playlist, stream));
     byId('tide-strip').classList.toggle('dry', !stream);
     if (!stream) {
       this.#tide.clear();

@@ -49,5 +49,8 @@ export const tally = (streams) => {
   return counts;
 };
 
+/** False while nothing is known of a stream's live edge but that it has one. */
+export const hasPosition = (stream) => (stream.sequence ?? -1) >= 0;
+
 export const lagOf = (stream) =>
   Math.max(0, stream.lagSegments ?? (stream.reference ?? 0) - (stream.sequence ?? 0)) || 0;

@@ -86,7 +86,9 @@ class HlsScanPropertyTest {
         byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
 
         long reached = scan(cut)
-                .match(manifest -> manifest.match(MediaPlaylist::lastComplete, multivariant -> -1L), rejected -> -1L);
+                .match(
+                        manifest -> manifest.match(MediaPlaylist::lastComplete, multivariant -> -1L, mpd -> -1L),
+                        rejected -> -1L);
 
         assertThat(reached).isLessThanOrEqualTo(playlist.lastComplete());
     }

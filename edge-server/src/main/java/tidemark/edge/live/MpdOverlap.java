@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import tidemark.edge.playlist.dash.AdaptationSet;
+import tidemark.edge.playlist.dash.Mpd;
+import tidemark.edge.playlist.dash.Period;
+import tidemark.edge.playlist.dash.Representation;
+import tidemark.edge.playlist.dash.SegmentTemplate;
+import tidemark.edge.playlist.dash.Span;
+import tidemark.edge.playlist.dash.Timeline;
+
+/**
+ * What two versions of an MPD have in common: the periods of the same name, or of the same start where they have none.
+ *
+ * @param pairs the common periods, in order
+ */
+record MpdOverlap(List<Pair> pairs) {
+    /** A period as the held and the fetched version describe it. */
+    record Pair(Period held, Period next) {}
+
+    static MpdOverlap of(Mpd held, Mpd next) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Period period : held.periods()) {
+            next.periods().stream()
+                    .filter(candidate -> isSame(period, candidate))
+                    .findFirst()
+                    .ifPresent(candidate -> pairs.add(new Pair(period, candidate)));
+        }
+        return new MpdOverlap(List.copyOf(pairs));
+    }
+
+    static boolean isSame(Period a, Period b) {
+        return (a.id().isEmpty() && b.id().isEmpty()) ? a.startMillis() == b.startMillis() : a.id().equals(b.id());
+    }
+
+    /** The addressing that all representations of a set share (D-1). */
+    static SegmentTemplate template(AdaptationSet set) {
+        return set.representations().isEmpty()
+                ? SegmentTemplate.NONE
+                : set.representations().get(0).template();
+    }
+
+    boolean isEmpty() {
+        return pairs.isEmpty();
+    }
+
+    boolean startsMoved() {
+        return pairs.stream()
+                .anyMatch(pair -> pair.held().startMillis() != pair.next().startMillis());
+    }
+
+    /** True when the same sets with the same representations stand in the same order. */
+    boolean hasSameRepresentations() {
+        return pairs.stream().allMatch(pair -> names(pair.held()).equals(names(pair.next())));
+    }
+
+    private static List<List<String>> names(Period period) {
+        List<List<String>> names = new ArrayList<>();
+        for (AdaptationSet set : period.adaptationSets()) {
+            List<String> ids = new ArrayList<>(List.of(set.id()));
+            set.representations().stream().map(Representation::id).forEach(ids::add);
+            names.add(ids);
+        }
+        return names;
+    }
+
+    /** True when any common set fulfils the test. */
+    boolean any(BiPredicate<SegmentTemplate, SegmentTemplate> test) {
+        return pairs.stream().anyMatch(pair -> any(pair, test));
+    }
+
+    private static boolean any(Pair pair, BiPredicate<SegmentTemplate, SegmentTemplate> test) {
+        List<AdaptationSet> held = pair.held().adaptationSets();
+        List<AdaptationSet> next = pair.next().adaptationSets();
+        for (int i = 0; i < Math.min(held.size(), next.size()); i++) {
+            if (test.test(template(held.get(i)), template(next.get(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when two timelines list the same segments, under the same numbers where numbers address them. */
+    static boolean agree(SegmentTemplate held, SegmentTemplate next) {
+        return held.timeline().agreesWith(next.timeline())
+                && (!held.isByNumber() || hasSameNumbers(held.timeline(), next.timeline()));
+    }
+
+    private static boolean hasSameNumbers(Timeline held, Timeline next) {
+        return next.first()
+                .flatMap(first -> held.atTime(first.time()).map(Span::number).map(number -> number == first.number()))
+                .orElse(true);
+    }
+}

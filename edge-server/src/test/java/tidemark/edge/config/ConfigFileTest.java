@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a file says is laid over the defaults. */
+class ConfigFileTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void anEmptyFileChangesNothing() {
+        assertThat(read("")).isEqualTo(EdgeConfig.DEFAULT);
+        assertThat(read("# nothing but a comment\n")).isEqualTo(EdgeConfig.DEFAULT);
+    }
+
+    @Test
+    void anEmptySectionChangesNothing() {
+        assertThat(read("limits:\n  # all of them are fine\norigin:\n")).isEqualTo(EdgeConfig.DEFAULT);
+    }
+
+    @Test
+    void oneSettingLeavesItsNeighboursAlone() {
+        EdgeConfig config = read("origin:\n  head-timeout: 800ms\n");
+
+        assertThat(config.origin().headTimeout()).isEqualTo(Duration.ofMillis(800));
+        assertThat(config.origin().idleTimeout()).isEqualTo(OriginConfig.DEFAULT.idleTimeout());
+        assertThat(config.limits()).isEqualTo(LimitsConfig.DEFAULT);
+    }
+
+    @Test
+    void tlsIsAddedToTheClearTextListener() {
+        ListenConfig listen = read("listen: {tls: {listen: '[::]:8443', certificate: c.pem, key: k.pem}}")
+                .listen();
+
+        assertThat(listen.tls()).isEqualTo(new TlsConfig(new HostPort("::", 8443), Path.of("c.pem"), Path.of("k.pem")));
+        assertThat(listen.http()).isEqualTo(ListenConfig.DEFAULT.http());
+    }
+
+    @Test
+    void nullTurnsTheClearTextListenerOff() {
+        assertThat(read("""
+                listen:
+                  http: null
+                  tls: {listen: 0.0.0.0:443, certificate: c.pem, key: k.pem}
+                """).listen().http()).isNull();
+    }
+
+    @Test
+    void listsReplaceTheDefault() {
+        EdgeConfig config = read("""
+                origin:
+                  urls:
+                    - http://a.example:9000
+                    - https://b.example/live
+                freshness:
+                  standalone: warn
+                  witnesses: [http://c.example]
+                """);
+
+        assertThat(config.origin().urls())
+                .containsExactly(URI.create("http://a.example:9000"), URI.create("https://b.example/live"));
+        assertThat(config.freshness())
+                .isEqualTo(
+                        new FreshnessConfig(FreshnessConfig.Standalone.WARN, List.of(URI.create("http://c.example"))));
+    }
+
+    @Test
+    void channelsHaveBitRatesAndMayHaveTheirOwnDvr() {
+        assertThat(read("""
+                channels:
+                  - {name: news, path: /live/news/, bitrates: [800k, 2.5M, 96000], dvr: 12h}
+                  - {name: sport, path: /live/sport/, bitrates: [6M]}
+                """).channels())
+                .containsExactly(
+                        new ChannelConfig(
+                                "news",
+                                "/live/news/",
+                                List.of(new BitRate(800_000), new BitRate(2_500_000), new BitRate(96_000)),
+                                Duration.ofHours(12)),
+                        new ChannelConfig("sport", "/live/sport/", List.of(new BitRate(6_000_000)), null));
+    }
+
+    @Test
+    void sizesMayBeBareNumbers() {
+        assertThat(read("store: {memory: 134217728}").store().memory()).isEqualTo(ByteSize.mebibytes(128));
+    }
+
+    @Test
+    void choicesMayBeWrittenInAnyCase() {
+        assertThat(read("requests: {methods: ALL}").requests().methods()).isEqualTo(RequestConfig.Methods.ALL);
+        assertThat(read("requests: {methods: all}").requests().methods()).isEqualTo(RequestConfig.Methods.ALL);
+    }
+
+    private EdgeConfig read(String text) {
+        try {
+            return ConfigFile.load(Files.writeString(folder.resolve("edge.yaml"), text));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

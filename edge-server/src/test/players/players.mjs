@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The players, each as a page of its own: which file of which package, and the few lines that start it.
+
+export const PLAYERS = {
+  'hls.js': {
+    package: 'hls.js',
+    script: 'dist/hls.min.js',
+    start: `
+      const hls = new Hls();
+      hls.on(Hls.Events.ERROR, (_, error) => error.fatal && trouble(error.details));
+      hls.loadSource(url);
+      hls.attachMedia(video);`,
+  },
+  'dash.js': {
+    package: 'dashjs',
+    script: 'dist/modern/umd/dash.all.min.js',
+    start: `
+      const player = dashjs.MediaPlayer().create();
+      player.clearDefaultUTCTimingSources(); // a server on the Internet, where the MPD names none
+      player.on(dashjs.MediaPlayer.events.ERROR, ({ error }) => trouble(error.message));
+      player.initialize(video, url, true);`,
+  },
+  shaka: {
+    package: 'shaka-player',
+    script: 'dist/shaka-player.compiled.js',
+    start: `
+      shaka.polyfill.installAll();
+      const player = new shaka.Player();
+      player.addEventListener('error', ({ detail }) => trouble('shaka ' + detail.code));
+      player.attach(video).then(() => player.load(url)).catch((error) => trouble('shaka ' + error.code));`,
+  },
+};
+
+export const pageOf = (player, url) => `<!doctype html>
+<title>${player}</title>
+<video muted autoplay playsinline width="640" height="360"></video>
+<script src="/player.js"></script>
+<script>
+  window.troubles = [];
+  const trouble = (word) => window.troubles.push(String(word));
+  const video = document.querySelector('video');
+  const url = ${JSON.stringify(url)};
+  ${PLAYERS[player].start}
+</script>`;

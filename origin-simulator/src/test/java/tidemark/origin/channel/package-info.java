@@ -1,0 +1,4 @@
+@NullMarked
+package tidemark.origin.channel;
+
+import org.jspecify.annotations.NullMarked;

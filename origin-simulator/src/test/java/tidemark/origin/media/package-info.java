@@ -1,0 +1,4 @@
+@NullMarked
+package tidemark.origin.media;
+
+import org.jspecify.annotations.NullMarked;
