@@ -44,7 +44,7 @@ final class Http2Connection implements Connection {
     public void close() {
         closed = true;
         waiting.clear();
-        streams.forEach(stream -> stream.reader.abandon());
+        streams.forEach(Stream::abandon);
         if (channel != null) {
             channel.close();
         }
@@ -132,6 +132,14 @@ final class Http2Connection implements Connection {
                             refused();
                         }
                     });
+        }
+
+        /** Goes away without a word; on a connection that takes no new streams, it takes the connection along. */
+        void abandon() {
+            reader.abandon();
+            if (stream != null) {
+                stream.parent().close();
+            }
         }
 
         private void request(Channel opened) {
