@@ -100,7 +100,7 @@ final class Http2Connection implements Connection {
 
     /** Takes no new streams to {@code gone}; what still runs on it may end there. */
     private void forget(Channel gone) {
-        if (channel == gone) {
+        if (gone.equals(channel)) {
             channel = null;
         }
     }
