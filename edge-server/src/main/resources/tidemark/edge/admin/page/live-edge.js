@@ -66,7 +66,7 @@ class Row {
     write(this.#cells.position, hasPosition(stream) ? String(stream.position || stream.sequence) : DASH);
     write(this.#cells.lag, lag > 0 ? `${lag} seg · ${seconds(stream.lagMillis)}` : '0');
     mark(this.#cells.lag, 'none', String(lag === 0));
-    const target = stream.targetDurationMillis > 0 ? ` / ${stream.targetDurationMillis / 1000}` : '';
+    const target = stream.targetDurationMillis > 0 ? ` / ${Math.round(stream.targetDurationMillis / 100) / 10}` : '';
     write(this.#cells.advanced, `${seconds(stream.sinceAdvanceMillis)}`.replace(' s', `${target} s`));
     const expired = stream.ttlMillis <= 0;
     write(this.#cells.ttl, expired ? 'expired' : seconds(stream.ttlMillis));

@@ -5,11 +5,10 @@ import { byId } from './dom.js';
 import { hasPosition, lagOf } from './streams.js';
 import { tideOf } from './tide.js';
 
-const WIDEST_CELL = 46;
-const NARROWEST_CELL = 16;
+const ROOM = 560;
 
-/** The whole window where there is room for it, else its newest part. */
-const cellWidth = (width, window) => Math.min(WIDEST_CELL, Math.max(NARROWEST_CELL, width / (window + 1.25)));
+/** Wide enough for the number of the segment, where there is room; what does not fit is older. */
+const cellWidth = (width) => (width >= ROOM ? 46 : 24);
 
 const samePath = (url, stream) => {
   try {
