@@ -19,7 +19,6 @@ import tidemark.origin.faults.ViewFault;
 import tidemark.origin.faults.WireFault;
 
 /** Each way a stream can go wrong is seen for what it is, and breaks its own threshold. */
-@Execution(ExecutionMode.CONCURRENT)
 class BrokenStreamTest {
     private static final String HLS = "/live/c1/master.m3u8";
     private static final Aim SEGMENTS = Aim.path("/live/c1/*/*.m4s");
@@ -27,6 +26,7 @@ class BrokenStreamTest {
     private static final String[] EIGHT_SECONDS = {"--duration", "8s"};
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void truncatedBodies() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(HLS, WireFault.Truncate.afterShare(0.5), SEGMENTS, FIVE_SECONDS);
@@ -38,6 +38,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void listedSegmentsThatAreMissing() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(HLS, new AnswerFault.Missing(), SEGMENTS, FIVE_SECONDS);
@@ -48,6 +49,7 @@ class BrokenStreamTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {HLS, "/live/c1/timeline.mpd"})
     void playlistsThatGoBack(String path) {
         try (Origin origin = new Origin()) {
@@ -59,6 +61,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSlowLine() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(HLS, new WireFault.Drip(2_000), SEGMENTS, EIGHT_SECONDS);
@@ -69,6 +72,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFrozenStream() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(HLS, new ViewFault.Freeze(), Aim.channel("c1"), EIGHT_SECONDS);
@@ -78,6 +82,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void errorPagesInPlaceOfPlaylists() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(
@@ -88,6 +93,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void errorPagesInPlaceOfSegments() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(HLS, new AnswerFault.HtmlPage(), SEGMENTS, FIVE_SECONDS);
@@ -97,6 +103,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anOriginThatIsSilent() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(
@@ -107,6 +114,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void oneWrongByte() {
         LiveCatalogue right = LiveCatalogue.of(Origin.CONTENT);
         try (Origin origin = new Origin(new WrongByte(right))) {
@@ -150,6 +158,7 @@ class BrokenStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRestartedPackagerIsPlayedFromItsNewStart() {
         try (Origin origin = new Origin()) {
             Measured run = origin.watchAndBreak(

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Watching a healthy origin for a few segments. Stalls are no part of the verdict: they depend on the machine. */
-@Execution(ExecutionMode.CONCURRENT)
 class HealthyStreamTest {
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "1.1, /live/{channel}/master.m3u8",
         "1.1, /live/{channel}/manifest.mpd",
@@ -55,6 +55,7 @@ class HealthyStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void realMediaHasTwoTracksAndIsNotChecked() {
         try (Origin origin = new Origin()) {
             Measured run = Measured.run(
@@ -79,6 +80,7 @@ class HealthyStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void noSegmentIsLoadedTwiceByOneViewer() {
         try (Origin origin = new Origin()) {
             Measured run = Measured.run(
@@ -105,6 +107,7 @@ class HealthyStreamTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void twoViewersWithoutACacheFetchEverythingTwice(@TempDir Path directory) throws IOException {
         try (Origin origin = new Origin()) {
             Measured run = Measured.run(

@@ -24,6 +24,7 @@ class UsageTest {
                 "run --url http://h/a.m3u8 --viewers 0 | --viewers 0 (expected: at least 1)",
                 "run --url http://h/a.m3u8 --viewers many | --viewers",
                 "run --url http://h/a.m3u8 --duration 60 | such as 500ms, 60s",
+                "run --url http://h/a.m3u8 --duration 0s | --duration 0 (expected: more than that)",
                 "run --url http://h/a.m3u8 --duration 5s --arrival 5s | expected: less than --duration",
                 "run --url http://h/a.m3u8 --rendition best | lowest, highest, random",
                 "run --url http://h/a.m3u8 --http 3 | expected: 1.1 or 2",

@@ -68,7 +68,7 @@ final class LiveStream implements WatchedStream {
         Manifest next = arrival.scan().match(manifest -> manifest, rejected -> null);
         if (verdict.publishes() && next != null) {
             suspicion.clear();
-            return new Judgement(rule, false, publish(arrival, next, verdict.wakes()));
+            return new Judgement(rule, false, publish(arrival, next, verdict.wakes(), held != null));
         }
         if (held == null) {
             return new Judgement(rule, false, Unrecognised.rule(arrival.object()));
@@ -83,15 +83,15 @@ final class LiveStream implements WatchedStream {
         if (restarted) {
             generation++;
             reference.forget();
-            return new Judgement(rule, true, publish(arrival, next, true));
+            return new Judgement(rule, true, publish(arrival, next, true, false));
         }
         rollbacksRefused++;
         return new Judgement(rule, false, keep(held));
     }
 
-    private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced) {
+    private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced, boolean sameSeries) {
         long now = clock.millis();
-        Pace newPace = Pace.of(manifest);
+        Pace newPace = sameSeries ? Pace.of(manifest, pace.unitMillis()) : Pace.of(manifest);
         Freshness freshness = withLifetime(arrival.object().freshness(), manifest, arrival.explicitMillis());
         ResponseHead head = PublishedHead.of(arrival.object().head(), arrival.digest(), freshness.lifetime());
         StoredObject object = lease(arrival.object(), head, freshness);
@@ -170,7 +170,7 @@ final class LiveStream implements WatchedStream {
 
     /** A witness's version, fetched past the cache. */
     void witnessed(Manifest manifest) {
-        Pace theirs = Pace.of(manifest);
+        Pace theirs = Pace.of(manifest, pace.unitMillis());
         if (theirs.hasPosition()) {
             reference.saw(theirs.sequence(), clock.millis());
         }

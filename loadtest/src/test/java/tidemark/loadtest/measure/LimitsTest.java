@@ -54,6 +54,12 @@ class LimitsTest {
     }
 
     @Test
+    void aLimitOnWhatWasNotMeasuredIsBroken() {
+        Limits blind = new Limits(0, 0, 0, 0, 0, 1, Duration.ofSeconds(8), null);
+        assertThat(broken(blind, Optional.empty())).containsExactly("max-latency-p99");
+    }
+
+    @Test
     void aCopyIsWhatWasSeenSoFar() {
         tally.errors().failed(ErrorReason.TRUNCATED, "http://h/a");
         tally.requests().completed(RequestKind.SEGMENT, 5_000_000, 700);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tidemark.loadtest;
+package tidemark.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import tidemark.loadtest.measure.OriginFetches;
  * Asks the origin simulator's control port how often each media object was fetched. The origin counts from its start, so a
  * run is the difference of two answers. Blocks.
  */
-final class OriginControl {
+public final class OriginControl {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern MEDIA = Pattern.compile(".*\\.(m4s|mp4|m4v|m4a|cmfv|cmfa|ts|aac|webm)");
 
@@ -29,12 +29,12 @@ final class OriginControl {
     private final ObjectMapper json = new ObjectMapper();
     private final URI requests;
 
-    OriginControl(URI control) {
+    public OriginControl(URI control) {
         this.requests = control.resolve("/control/requests");
     }
 
     /** How often each media object was fetched since the origin started. */
-    Map<String, Long> counts() throws IOException, InterruptedException {
+    public Map<String, Long> counts() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(requests).timeout(PATIENCE).build();
         String answer;
         try {
@@ -55,7 +55,7 @@ final class OriginControl {
     }
 
     /** What was fetched between two answers of {@link #counts}. */
-    static OriginFetches between(Map<String, Long> before, Map<String, Long> after) {
+    public static OriginFetches between(Map<String, Long> before, Map<String, Long> after) {
         Map<String, Long> during = new HashMap<>();
         after.forEach((path, count) -> during.put(path, count - before.getOrDefault(path, 0L)));
         during.values().removeIf(count -> count <= 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tidemark.loadtest;
+package tidemark.loadtest.run;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
  * Makes Ctrl-C end a run early instead of throwing away what was seen so far: the program exits when its shutdown hooks
  * are done, and this one waits until the report is out.
  */
-final class EarlyEnd implements AutoCloseable {
+public final class EarlyEnd implements AutoCloseable {
     private static final Duration TIME_TO_REPORT = Duration.ofSeconds(10);
 
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook;
 
-    EarlyEnd(LoadRun run) {
+    public EarlyEnd(LoadRun run) {
         hook = new Thread(() -> stopAndWait(run), "loadtest-stop");
     }
 
     /** From now on, until it is closed. */
-    void arm() {
+    public void arm() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tidemark.loadtest;
+package tidemark.loadtest.run;
 
 import java.net.URI;
 import java.util.EnumMap;
@@ -10,13 +10,14 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import tidemark.loadtest.dash.DashFormat;
 import tidemark.loadtest.hls.HlsFormat;
+import tidemark.loadtest.http.HttpUri;
 import tidemark.loadtest.viewer.Presentation;
 
 /**
  * What there is to watch: URLs in turn, and in a URL that says {@code {channel}} one of c1 to cN at random. The format is
  * told by the path.
  */
-final class StreamUrls {
+public final class StreamUrls {
     private static final String CHANNEL = "{channel}";
 
     private final List<String> templates;
@@ -34,7 +35,7 @@ final class StreamUrls {
      *
      * @throws IllegalArgumentException if one of them cannot be watched; the message says why
      */
-    StreamUrls(List<String> templates, int channels) {
+    public StreamUrls(List<String> templates, int channels) {
         this.templates = List.copyOf(templates);
         this.channels = channels;
         for (String template : templates) {
@@ -43,7 +44,7 @@ final class StreamUrls {
     }
 
     /** Whether a URL stands for several. */
-    static boolean isTemplate(String url) {
+    public static boolean isTemplate(String url) {
         return url.contains(CHANNEL);
     }
 
@@ -77,6 +78,6 @@ final class StreamUrls {
     }
 
     private static URI expand(String template, int channel) {
-        return Converters.uri(template.replace(CHANNEL, "c" + channel));
+        return HttpUri.parse(template.replace(CHANNEL, "c" + channel));
     }
 }

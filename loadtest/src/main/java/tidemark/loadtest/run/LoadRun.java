@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tidemark.loadtest;
+package tidemark.loadtest.run;
 
 import io.netty.channel.EventLoop;
 import java.net.URI;
@@ -26,14 +26,14 @@ import tidemark.loadtest.viewer.Viewer;
  *
  * <p>Threads: made and run by one thread, which may block; the viewers are spread over the event loops.
  */
-final class LoadRun {
+public final class LoadRun {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final LoadOptions options;
     private final RunClock clock = RunClock.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    LoadRun(LoadOptions options) {
+    public LoadRun(LoadOptions options) {
         this.options = options;
     }
 
@@ -46,10 +46,10 @@ final class LoadRun {
     }
 
     /** What came of a run: how long it took from the first arrival, and what was seen. */
-    record Outcome(Duration took, Tally seen) {}
+    public record Outcome(Duration took, Tally seen) {}
 
     /** Makes the run. {@code everySecond} hears how it goes. */
-    Outcome run(BiConsumer<Duration, Progress> everySecond) throws SSLException, InterruptedException {
+    public Outcome run(BiConsumer<Duration, Progress> everySecond) throws SSLException, InterruptedException {
         try (Transport transport = new Transport(options.transport())) {
             List<Room> rooms = transport.loops().stream().map(this::room).toList();
             long start = clock.now();

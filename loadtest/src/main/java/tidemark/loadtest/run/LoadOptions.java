@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tidemark.loadtest;
+package tidemark.loadtest.run;
 
 import java.time.Duration;
 import tidemark.loadtest.http.Transport;
@@ -12,7 +12,7 @@ import tidemark.loadtest.viewer.RenditionChoice;
  * @param arrival how long it takes until everybody is there, at an even pace
  * @param seed what is random is the same in every run with the same seed
  */
-record LoadOptions(
+public record LoadOptions(
         Transport.Options transport,
         StreamUrls urls,
         int viewers,
