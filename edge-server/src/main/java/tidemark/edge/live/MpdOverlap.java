@@ -2,7 +2,9 @@
 package tidemark.edge.live;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import tidemark.edge.playlist.dash.AdaptationSet;
 import tidemark.edge.playlist.dash.Mpd;
@@ -22,18 +24,25 @@ record MpdOverlap(List<Pair> pairs) {
     record Pair(Period held, Period next) {}
 
     static MpdOverlap of(Mpd held, Mpd next) {
+        Map<Object, Period> byName = new HashMap<>();
+        next.periods().forEach(period -> byName.putIfAbsent(name(period), period));
         List<Pair> pairs = new ArrayList<>();
         for (Period period : held.periods()) {
-            next.periods().stream()
-                    .filter(candidate -> isSame(period, candidate))
-                    .findFirst()
-                    .ifPresent(candidate -> pairs.add(new Pair(period, candidate)));
+            Period same = byName.get(name(period));
+            if (same != null) {
+                pairs.add(new Pair(period, same));
+            }
         }
         return new MpdOverlap(List.copyOf(pairs));
     }
 
     static boolean isSame(Period a, Period b) {
-        return (a.id().isEmpty() && b.id().isEmpty()) ? a.startMillis() == b.startMillis() : a.id().equals(b.id());
+        return name(a).equals(name(b));
+    }
+
+    /** A period's id, or its start where it has none. */
+    private static Object name(Period period) {
+        return period.id().isEmpty() ? (Object) period.startMillis() : period.id();
     }
 
     /** The addressing that all representations of a set share (D-1). */

@@ -12,7 +12,11 @@ import java.util.OptionalLong;
  * <p>Made once per version that needs it; a look-up tries every representation, the newest period first.
  */
 public final class SegmentUrls {
+    /** Beyond this many characters of patterns, names are not told any more: no real presentation has them. */
+    private static final int MOST_CHARS = 4 << 20;
+
     private final List<Entry> entries = new ArrayList<>();
+    private int chars;
 
     /** What a URL names. */
     public enum Kind {
@@ -56,8 +60,13 @@ public final class SegmentUrls {
     private record Reach(Period period, Representation representation, URI base) {}
 
     private void add(Reach reach, Kind kind, UrlTemplate url) {
-        SegmentPattern.of(reach.representation(), url, reach.base())
-                .ifPresent(pattern -> entries.add(new Entry(reach.period(), reach.representation(), kind, pattern)));
+        if (chars > MOST_CHARS) {
+            return;
+        }
+        SegmentPattern.of(reach.representation(), url, reach.base()).ifPresent(pattern -> {
+            chars += pattern.length();
+            entries.add(new Entry(reach.period(), reach.representation(), kind, pattern));
+        });
     }
 
     /** Everything the URL may name, the newest period first: periods may use the same names again. */
