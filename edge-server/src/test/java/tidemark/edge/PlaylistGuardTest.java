@@ -2,8 +2,11 @@
 package tidemark.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidemark.origin.faults.Aim;
@@ -47,6 +50,25 @@ class PlaylistGuardTest {
 
         assertThat(viewer.edgeSequence()).isLessThan(100);
         assertThat(Fetched.get(fixture.admin(), "/streams").text()).contains("\"generation\":2");
+    }
+
+    @Test
+    void anMpdThatListsNothingIsAsFarAsTheClockSays() {
+        Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
+        long first = sequenceOf("/live/c1/manifest.mpd");
+        time.advance(Duration.ofSeconds(6));
+
+        assertThat(sequenceOf("/live/c1/manifest.mpd")).as("D-10").isEqualTo(first + 3);
+        Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
+        await().untilAsserted(() ->
+                assertThat(Fetched.get(fixture.admin(), "/streams").text()).contains("\"verdict\":\"BY_CLOCK\""));
+    }
+
+    private long sequenceOf(String stream) {
+        Matcher sequence = Pattern.compile("\"stream\":\"" + stream + "\".*?\"sequence\":(\\d+)")
+                .matcher(Fetched.get(fixture.admin(), "/streams").text());
+        assertThat(sequence.find()).isTrue();
+        return Long.parseLong(sequence.group(1));
     }
 
     @Test

@@ -211,7 +211,13 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public boolean isLive() {
-        return pace.live() && pace.hasPosition();
+        return pace.live() && (pace.hasPosition() || isByClock());
+    }
+
+    @Override
+    public boolean isByClock() {
+        Snapshot held = snapshot;
+        return held != null && !pace.hasPosition() && ManifestKind.of(held.manifest()) == ManifestKind.DASH;
     }
 
     @Override
@@ -226,7 +232,8 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public long sequence() {
-        return pace.sequence();
+        Snapshot held = snapshot;
+        return held != null && isByClock() ? ClockEdge.number(held.manifest(), clock.wallMillis()) : pace.sequence();
     }
 
     @Override
@@ -269,16 +276,16 @@ final class LiveStream implements WatchedStream {
                 name(),
                 kind,
                 generation,
-                moves.sequence(),
+                sequence(),
                 moves.parts(),
-                Math.max(moves.sequence(), reference(now).orElse(moves.sequence())),
+                Math.max(sequence(), reference(now).orElse(sequence())),
                 moves.unitMillis(),
                 held == null ? 0 : held.object().freshness().remaining(now),
                 now - advancedAt,
                 moves.window(),
                 viewers(now),
                 rollbacksRefused,
-                moves.hasPosition() && !moves.live(),
+                !moves.live() && !kind.equals(ManifestKind.HLS_MULTIVARIANT.name()),
                 isWatched(now));
     }
 }

@@ -6,6 +6,7 @@ export const VERDICTS = {
   SUSPECT: 'Suspect',
   STALE: 'Late',
   ORIGIN_STALLED: 'Origin stalled',
+  BY_CLOCK: 'By the clock',
   IDLE: 'Idle',
 };
 
