@@ -2,6 +2,7 @@
 package tidemark.edge.live;
 
 import java.util.List;
+import tidemark.edge.live.availability.Availability;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.dash.AdaptationSet;
 import tidemark.edge.playlist.dash.Mpd;
@@ -24,7 +25,7 @@ final class ClockEdge {
         }
         Period last = periods.get(periods.size() - 1);
         AdaptationSet first = last.adaptationSets().get(0);
-        return Availability.of(mpd, last, MpdOverlap.template(first))
+        return Availability.of(mpd, last, first.template())
                 .newest(nowMillis)
                 .map(span -> span.number())
                 .orElse(Pace.NONE);

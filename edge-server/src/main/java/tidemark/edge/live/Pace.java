@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
+import tidemark.edge.live.publication.MpdPosition;
+import tidemark.edge.live.publication.SegmentPace;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.dash.Mpd;
 import tidemark.edge.playlist.hls.MediaPlaylist;

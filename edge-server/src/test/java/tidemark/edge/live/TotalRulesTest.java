@@ -9,6 +9,13 @@ import java.util.OptionalLong;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import tidemark.edge.live.availability.Availability;
+import tidemark.edge.live.availability.Lifetime;
+import tidemark.edge.live.availability.SegmentAnswer;
+import tidemark.edge.live.publication.Doubt;
+import tidemark.edge.live.publication.PublicationJudge;
+import tidemark.edge.live.publication.PublicationRule;
+import tidemark.edge.live.publication.RestartSuspicion;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.MediaText;
 import tidemark.edge.playlist.Mutation;
@@ -82,7 +89,7 @@ class TotalRulesTest {
                     .isNotNull();
         }
         mpd.periods().forEach(period -> period.adaptationSets().forEach(set -> {
-            Availability availability = Availability.of(mpd, period, MpdOverlap.template(set));
+            Availability availability = Availability.of(mpd, period, set.template());
             availability.newest(now).ifPresent(span -> SegmentAnswer.at(now, availability, span, 1000));
             availability.oldest(now).ifPresent(span -> SegmentAnswer.at(now, availability, span, 1000));
         }));
