@@ -201,10 +201,17 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         if (whole == null) {
             confirmed(final304);
         } else {
-            whole.body().complete();
+            if (bringsBody()) {
+                whole.body().complete();
+            }
             landed(whole);
         }
         over();
+    }
+
+    /** The answer to HEAD announces a body that never comes: its length must stay what was announced. */
+    private boolean bringsBody() {
+        return !plan.ask().method().equals("HEAD");
     }
 
     private void landed(StoredObject whole) {
