@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -33,5 +34,15 @@ final class FirstBytes extends ByteToMessageDecoder {
             pipelines.addHttp1(ctx.pipeline(), false);
         }
         ctx.pipeline().remove(this);
+    }
+
+    /** Idle, or told to leave, before it has said what it speaks: nothing is lost. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event instanceof IdleStateEvent || event == Http1Connection.Leave.LEAVE) {
+            ctx.close();
+        } else {
+            super.userEventTriggered(ctx, event);
+        }
     }
 }

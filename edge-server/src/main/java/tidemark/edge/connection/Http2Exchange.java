@@ -83,6 +83,11 @@ final class Http2Exchange implements Downstream {
         }
     }
 
+    /** Whether the request was taken or refused: what still comes of it is not wanted. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     void refuse(Failure failure) {
         begun = true;
         connection.scope().exchanges().refuse(failure, this);
