@@ -76,7 +76,8 @@ public final class Demo {
         System.out.println();
         System.out.println("  A live channel plays through Tidemark. Look at it:");
         System.out.println();
-        System.out.println("    http://" + ADMIN.host() + ":" + edge.admin().getPort() + "/?play=/live/demo/master.m3u8");
+        System.out.println(
+                "    http://" + ADMIN.host() + ":" + edge.admin().getPort() + "/?play=/live/demo/master.m3u8");
         System.out.println();
         System.out.println("  HLS    http://" + PLAYERS + "/live/demo/master.m3u8");
         System.out.println("  DASH   http://" + PLAYERS + "/live/demo/manifest.mpd");

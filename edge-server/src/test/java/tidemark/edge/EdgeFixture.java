@@ -65,6 +65,9 @@ public final class EdgeFixture implements AutoCloseable {
                 7);
         private boolean witness;
         private boolean secondOrigin;
+        private @Nullable URI scriptedOrigin;
+        private LimitsConfig limits = LimitsConfig.DEFAULT;
+        private RequestConfig requests = RequestConfig.DEFAULT;
         private UnaryOperator<EdgeConfig> change = config -> config;
 
         /** One turned clock for the edge and its origins. */
@@ -92,6 +95,31 @@ public final class EdgeFixture implements AutoCloseable {
             return this;
         }
 
+        /** Another origin in the simulator's place, such as a {@link ScriptedOrigin}. */
+        public Builder origin(URI other) {
+            scriptedOrigin = other;
+            return this;
+        }
+
+        /** Connections without traffic are closed after this. */
+        public Builder idleTimeout(Duration timeout) {
+            limits = new LimitsConfig(
+                    limits.maxConnections(),
+                    timeout,
+                    limits.maxTargetBytes(),
+                    limits.maxHeadBytes(),
+                    limits.maxRequestBodyBytes(),
+                    limits.maxStreams(),
+                    limits.maxWaiters());
+            return this;
+        }
+
+        /** Unsafe methods are passed to the origin. */
+        public Builder allMethods() {
+            requests = new RequestConfig(RequestConfig.Methods.ALL);
+            return this;
+        }
+
         /** Another configuration. */
         public Builder config(UnaryOperator<EdgeConfig> other) {
             change = other;
@@ -114,7 +142,8 @@ public final class EdgeFixture implements AutoCloseable {
         }
 
         private EdgeConfig config(List<OriginSimulator> origins, TlsConfig tls) {
-            List<URI> urls = new ArrayList<>(List.of(origins.get(0).baseUrl()));
+            URI first = scriptedOrigin == null ? origins.get(0).baseUrl() : scriptedOrigin;
+            List<URI> urls = new ArrayList<>(List.of(first));
             if (secondOrigin) {
                 urls.add(origins.get(1).baseUrl());
             }
@@ -126,11 +155,11 @@ public final class EdgeFixture implements AutoCloseable {
                     new ListenConfig(ANY, tls),
                     new AdminConfig(ANY),
                     origin,
-                    RequestConfig.DEFAULT,
+                    requests,
                     new StoreConfig(ByteSize.mebibytes(64), ByteSize.mebibytes(16)),
                     LiveConfig.DEFAULT,
                     new FreshnessConfig(FreshnessConfig.Standalone.FAIL, witnesses),
-                    LimitsConfig.DEFAULT,
+                    limits,
                     new DrainConfig(Duration.ZERO, Duration.ofSeconds(5)),
                     List.of());
         }

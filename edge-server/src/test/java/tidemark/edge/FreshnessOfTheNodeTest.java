@@ -83,6 +83,18 @@ class FreshnessOfTheNodeTest {
         assertThat(readyz().status()).as("T-95").isEqualTo(200);
     }
 
+    @Test
+    void segmentsOfUnevenLengthAreNoLag() {
+        for (int durations = 0; durations < 12; durations++) {
+            long probes = fixture.edge().stats().value(Meter.PROBES);
+            time.advance(TARGET_DURATION);
+            Fetched.get(fixture.http(), "/live/demo/timeline.mpd");
+            await().until(() -> fixture.edge().stats().value(Meter.PROBES) > probes);
+            assertThat(readyz().text()).isEqualTo("READY\n");
+        }
+        assertThat(Fetched.get(fixture.admin(), "/streams").text()).doesNotContain("\"verdict\":\"STALE\"");
+    }
+
     private void awaitIdle() {
         await().untilAsserted(() -> assertThat(
                         Fetched.get(fixture.admin(), "/streams").text())

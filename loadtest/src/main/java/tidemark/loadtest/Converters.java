@@ -2,13 +2,12 @@
 package tidemark.loadtest;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
-import tidemark.loadtest.http.Endpoint;
+import tidemark.loadtest.http.HttpUri;
 import tidemark.loadtest.http.HttpVersion;
 import tidemark.loadtest.viewer.RenditionChoice;
 
@@ -36,11 +35,9 @@ final class Converters {
     /** An absolute http or https URI. */
     static URI uri(String text) {
         try {
-            URI uri = new URI(text);
-            Endpoint.of(uri);
-            return uri;
-        } catch (URISyntaxException | IllegalArgumentException bad) {
-            throw new TypeConversionException(text + " (expected: http://host[:port]/… or https://host[:port]/…)");
+            return HttpUri.parse(text);
+        } catch (IllegalArgumentException bad) {
+            throw new TypeConversionException(bad.getMessage());
         }
     }
 
@@ -58,5 +55,21 @@ final class Converters {
             throw new TypeConversionException(text + " (expected: lowest, highest, random, or a place in the ladder"
                     + " counted from 0, the lowest bandwidth)");
         }
+    }
+
+    /** A count that makes sense. */
+    static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " " + value + " (expected: at least 1)");
+        }
+        return value;
+    }
+
+    /** A duration in which something can happen. */
+    static Duration moreThanZero(String option, Duration value) {
+        if (value.isZero()) {
+            throw new IllegalArgumentException(option + " 0 (expected: more than that)");
+        }
+        return value;
     }
 }

@@ -89,8 +89,8 @@ final class Report {
     private void thresholds(PrintWriter out) {
         for (Threshold threshold : summary.thresholds()) {
             if (threshold.broken()) {
-                out.println("BROKEN --" + threshold.name() + " " + text(threshold.limit()) + ": "
-                        + text(threshold.actual()));
+                String actual = threshold.measured() ? text(threshold.actual()) : "nothing was measured";
+                out.println("BROKEN --" + threshold.name() + " " + text(threshold.limit()) + ": " + actual);
             }
         }
         out.println(summary.passed() ? "passed" : "failed");

@@ -23,6 +23,10 @@ import tidemark.loadtest.measure.OriginFetches;
 import tidemark.loadtest.measure.Progress;
 import tidemark.loadtest.measure.Summary;
 import tidemark.loadtest.measure.Threshold;
+import tidemark.loadtest.run.EarlyEnd;
+import tidemark.loadtest.run.LoadOptions;
+import tidemark.loadtest.run.LoadRun;
+import tidemark.loadtest.run.OriginControl;
 
 /** {@code loadtest run}: one measured run and its verdict. */
 @Command(
@@ -51,19 +55,19 @@ import tidemark.loadtest.measure.Threshold;
         })
 final class RunCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "What to watch%n")
-    private LoadGroups.Watching watching = new LoadGroups.Watching();
+    private Watching watching = new Watching();
 
     @ArgGroup(validate = false, heading = "%nHow many, how long%n")
-    private LoadGroups.Crowd crowd = new LoadGroups.Crowd();
+    private Crowd crowd = new Crowd();
 
     @ArgGroup(validate = false, heading = "%nHow to connect%n")
-    private LoadGroups.Connecting connecting = new LoadGroups.Connecting();
+    private Connecting connecting = new Connecting();
 
     @ArgGroup(validate = false, heading = "%nWhat to report%n")
-    private LoadGroups.Reporting reporting = new LoadGroups.Reporting();
+    private Reporting reporting = new Reporting();
 
     @ArgGroup(validate = false, heading = "%nWhat may at most be seen; more makes exit code 1%n")
-    private LoadGroups.Thresholds thresholds = new LoadGroups.Thresholds();
+    private Thresholds thresholds = new Thresholds();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // the command line fills it in
@@ -111,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
                     crowd.arrival(),
                     watching.rendition(),
                     crowd.seed());
-        } catch (IllegalArgumentException | CommandLine.TypeConversionException bad) {
+        } catch (IllegalArgumentException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         } catch (IOException unusable) {
             throw new ParameterException(

@@ -1,9 +1,9 @@
 /**
- * The load tester's front door: {@code Main} (the command line) and {@code LoadRun} (one measured run).
+ * The load tester's front door: the command line and the report.
  *
- * <p>In: options. Out: a summary, a report directory and an exit code. May enter: only what wires the rooms together, in
- * this order: {@code http} carries requests, {@code viewer} watches, {@code hls} and {@code dash} tell it what comes next,
- * {@code measure} keeps the numbers.
+ * <p>In: arguments. Out: a table, a JSON summary and an exit code. May enter: only what reads options and writes results.
+ * Behind it: {@code run} makes a run, {@code viewer} watches, {@code hls} and {@code dash} tell it what comes next,
+ * {@code http} carries requests, {@code measure} keeps the numbers and judges them.
  *
  * <p>Threads: the main thread starts, waits and reports; everything a viewer does happens on one event loop.
  */

@@ -37,6 +37,14 @@ import tidemark.origin.faults.FaultKind;
         })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields in
 final class FaultsCommand implements Runnable {
+    private static final String AIM = """
+            And for each of them, where, how long and how often:
+                channel=** rendition=** path=**   globs: * within a path segment, ** across
+                for=10s                           it goes away by itself
+                probability=0.3                   it strikes a share of the requests
+                times=5                           it is spent after so many strikes
+            """;
+
     @Option(
             names = "--control",
             paramLabel = "HOST:PORT",
@@ -105,6 +113,7 @@ final class FaultsCommand implements Runnable {
     int kinds(@Parameters(paramLabel = "NAME", arity = "0..1", description = "Which fault.") String name) {
         List<FaultKind> kinds = name == null ? FaultKind.ALL : List.of(FaultKind.named(name));
         kinds.forEach(kind -> out().println(manual(kind)));
+        out().println(AIM);
         return CommandLine.ExitCode.OK;
     }
 
@@ -124,13 +133,13 @@ final class FaultsCommand implements Runnable {
         return fault.get("id") + "  " + fault.get("fault") + "  " + settings;
     }
 
+    /** One paragraph; each setting stands there with its usual value. */
     private static String manual(FaultKind kind) {
         String settings = kind.settings().stream()
                 .map(setting -> String.format(
-                        "    %-18s %s%s%n",
-                        setting.name() + "=",
-                        setting.meaning(),
-                        setting.otherwise().isEmpty() ? "" : " (" + setting.otherwise() + ")"))
+                        "    %-24s %s%n",
+                        setting.name() + "=" + (setting.otherwise().isEmpty() ? "…" : setting.otherwise()),
+                        setting.meaning()))
                 .collect(Collectors.joining());
         return String.format("%s: %s%n%s    e.g. %s%n", kind.name(), kind.meaning(), settings, kind.example());
     }

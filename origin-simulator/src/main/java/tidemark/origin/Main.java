@@ -128,10 +128,15 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the program. */
     public static void main(String[] arguments) {
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "origin-logback.xml");
-        }
+        setUnlessGiven("logback.configurationFile", "origin-logback.xml");
+        setUnlessGiven("sun.net.httpserver.nodelay", "true");
         System.exit(commandLine().execute(arguments));
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     static CommandLine commandLine() {

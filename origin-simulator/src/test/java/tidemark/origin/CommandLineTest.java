@@ -163,7 +163,7 @@ class CommandLineTest {
         try (RunningOrigin origin = new RunningOrigin()) {
             assertThat(Banner.of(origin.origin))
                     .contains(
-                            origin.origin.baseUrl() + "/live/c1/master.m3u8",
+                            origin.origin.baseUrl() + "/live/demo/master.m3u8",
                             "faults add lag by=3segments for=30s --control 127.0.0.1:" + origin.origin.controlPort(),
                             origin.origin.controlUrl() + "/control/requests");
         }

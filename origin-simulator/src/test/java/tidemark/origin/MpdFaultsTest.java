@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidemark.origin.content.Catalogue;
@@ -23,6 +25,7 @@ import tidemark.origin.content.View;
 import tidemark.origin.faults.AnswerFault.AvailabilityStart;
 import tidemark.origin.faults.AnswerFault.PublishTimeNow;
 import tidemark.origin.faults.AnswerFault.TokenUris;
+import tidemark.origin.faults.ViewFault.Rollback;
 
 /** Faults that change an MPD after it was made, on an MPD small enough to read. */
 class MpdFaultsTest {
@@ -63,6 +66,42 @@ class MpdFaultsTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin.baseUrl() + "/live/c/manifest.mpd"))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void theRealMpdIsChangedToo() { // D-12, D-14
+        String path = "/live/demo/timeline.mpd";
+        try (RunningOrigin real = new RunningOrigin()) {
+            real.clock.advance(Duration.ofMillis(1500));
+            String before = real.text(path);
+            real.faults().add(new PublishTimeNow());
+            real.faults().add(new AvailabilityStart(Duration.ofSeconds(7)));
+            real.faults().add(new TokenUris("t"));
+
+            assertThat(before).doesNotContain("00:16:41.500Z");
+            assertThat(real.text(path))
+                    .contains("publishTime=\"2026-01-01T00:16:41.500Z\"")
+                    .contains("availabilityStartTime=\"2026-01-01T00:00:07Z\"")
+                    .containsPattern("media=\"[^\"]+\\.m4s\\?t=v1\"");
+        }
+    }
+
+    @Test
+    void anOlderCopyHasAnOlderPublishTime() { // D-11
+        String path = "/live/demo/timeline.mpd";
+        try (RunningOrigin real = new RunningOrigin()) {
+            String now = publishTime(real.text(path));
+            real.faults().add(new Rollback(2));
+
+            assertThat(Duration.between(Instant.parse(publishTime(real.text(path))), Instant.parse(now)))
+                    .isEqualTo(Duration.ofSeconds(4));
+        }
+    }
+
+    private static String publishTime(String mpd) {
+        Matcher matcher = Pattern.compile("publishTime=\"([^\"]+)\"").matcher(mpd);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
     }
 
     @Test

@@ -18,8 +18,10 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 
 /** One connection to the admin port. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
-    private static final String POLICY = "default-src 'self'; connect-src *; media-src * blob:; img-src 'self' data:; "
-            + "style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; script-src 'self'";
+    /** The page loads nothing from elsewhere; only media and its playlists come from the players' port. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data: blob:; connect-src *; media-src * blob:; worker-src blob:; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
 
     private final AdminRoutes routes;
 

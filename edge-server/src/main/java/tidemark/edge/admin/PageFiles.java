@@ -10,8 +10,7 @@ final class PageFiles {
     private static final Map<String, String> VENDOR = Map.of(
             "hls.js", "META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js",
             "video.js", "META-INF/resources/webjars/video.js/7.21.7/dist/video.min.js",
-            "video-js.css", "META-INF/resources/webjars/video.js/7.21.7/dist/video-js.min.css",
-            "echarts.js", "META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js");
+            "echarts.js", "META-INF/resources/webjars/echarts/5.3.1/dist/echarts.common.min.js");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",

@@ -171,7 +171,7 @@ final class Reports {
         check.put("observedUnit", "segments");
         check.put("status", status(freshness.verdict()));
         check.put("time", Instant.now().toString());
-        if (freshness.verdict() != Verdict.FRESH) {
+        if (!freshness.reason().isEmpty()) {
             check.put("affectedEndpoints", List.of(stream.stream()));
             check.put("output", freshness.verdict() + ": " + freshness.reason());
         }
@@ -180,7 +180,7 @@ final class Reports {
 
     private static String status(Verdict verdict) {
         return switch (verdict) {
-            case FRESH, IDLE -> "pass";
+            case FRESH, BY_CLOCK, IDLE -> "pass";
             case SUSPECT, ORIGIN_STALLED -> "warn";
             case STALE -> "fail";
         };

@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedAt monotonic milliseconds when the response arrived
  * @param initialAge corrected_initial_age
+ * @param cameAged whether a cache on the way said an Age: then it is passed on even when nothing was stored (C-13)
  * @param lifetime freshness_lifetime, counted from generation like the age
  * @param staleWhileRevalidate how long after that it may be served while one validation runs
  * @param staleIfError how long after that it may be served when the origin fails
  */
-public record Freshness(long receivedAt, long initialAge, long lifetime, long staleWhileRevalidate, long staleIfError) {
+public record Freshness(
+        long receivedAt,
+        long initialAge,
+        boolean cameAged,
+        long lifetime,
+        long staleWhileRevalidate,
+        long staleIfError) {
+
+    /** The same answer under another lifetime, for errors to be covered so long. */
+    public Freshness withLifetime(long otherLifetime, long otherStaleIfError) {
+        return new Freshness(receivedAt, initialAge, cameAged, otherLifetime, 0, otherStaleIfError);
+    }
 
     /** current_age at {@code now}. */
     public long age(long now) {

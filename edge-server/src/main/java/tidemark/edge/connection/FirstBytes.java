@@ -36,7 +36,7 @@ final class FirstBytes extends ByteToMessageDecoder {
         ctx.pipeline().remove(this);
     }
 
-    /** Nothing runs on a connection that has not said what it speaks. */
+    /** Idle, or told to leave, before it has said what it speaks: nothing is lost. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
         if (event instanceof IdleStateEvent || event == Http1Connection.Leave.LEAVE) {

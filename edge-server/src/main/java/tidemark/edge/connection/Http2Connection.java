@@ -178,6 +178,9 @@ final class Http2Connection extends Http2ConnectionHandler {
             if (exchange == null) {
                 throw Http2Exception.streamError(streamId, Http2Error.PROTOCOL_ERROR, "DATA before HEADERS");
             }
+            if (exchange.hasBegun()) {
+                return read;
+            }
             if (!exchange.collect(data, owner.scope.limits().maxRequestBodyBytes())) {
                 exchange.refuse(Failure.BODY_TOO_LARGE);
             } else if (endOfStream) {

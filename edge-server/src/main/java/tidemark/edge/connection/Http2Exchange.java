@@ -44,11 +44,8 @@ final class Http2Exchange implements Downstream {
         this.outflow = new Http2Outflow(connection, ctx, stream, this::tellRoom);
     }
 
-    /** Adds to the request body; false when it grows beyond the limit. What comes after a refusal is dropped. */
+    /** Adds to the request body; false when it grows beyond the limit. */
     boolean collect(ByteBuf data, long limit) {
-        if (begun) {
-            return true;
-        }
         ByteBuf collected = body == null ? ctx.alloc().buffer() : body;
         body = collected;
         if (collected.readableBytes() + data.readableBytes() > limit) {
@@ -94,6 +91,11 @@ final class Http2Exchange implements Downstream {
             return hosts.size() == 1;
         }
         return hosts.stream().allMatch(host -> AsciiString.contentEqualsIgnoreCase(host, authority));
+    }
+
+    /** Whether the request was taken or refused: what still comes of it is not wanted. */
+    boolean hasBegun() {
+        return begun;
     }
 
     void refuse(Failure failure) {

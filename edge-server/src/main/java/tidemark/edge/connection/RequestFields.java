@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.connection;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
@@ -33,7 +34,7 @@ final class RequestFields {
         };
     }
 
-    /** Of an HTTP/2 request, pseudo fields included. */
+    /** Of an HTTP/2 request, pseudo fields included; a cookie that came in crumbs is told whole (RFC 9113 §8.2.3). */
     static Fields of(Http2Headers headers) {
         return new Fields() {
             @Override
@@ -51,8 +52,15 @@ final class RequestFields {
 
             @Override
             public void forEach(BiConsumer<String, String> line) {
-                headers.forEach(field ->
-                        line.accept(field.getKey().toString(), field.getValue().toString()));
+                headers.forEach(field -> {
+                    if (!HttpHeaderNames.COOKIE.contentEquals(field.getKey())) {
+                        line.accept(field.getKey().toString(), field.getValue().toString());
+                    }
+                });
+                List<CharSequence> crumbs = headers.getAll(HttpHeaderNames.COOKIE);
+                if (!crumbs.isEmpty()) {
+                    line.accept("cookie", String.join("; ", crumbs));
+                }
             }
         };
     }

@@ -197,15 +197,13 @@ final class Exchange implements Downstream.Listener {
         conductor.answers().answer(request, serving, out, this::done);
     }
 
-    /** The body belongs to this request: when the client leaves, nobody wants the rest. */
+    /** The body belongs to this request: when it is answered, or its client leaves, nobody wants the rest. */
     private void respondAlone(Serving serving, Flight from) {
         become(State.RESPONDING);
         from.retain();
         conductor.answers().answer(request, serving, out, how -> {
             done(how);
-            if (how == Completion.How.CLIENT_GONE) {
-                from.unwanted();
-            }
+            from.unwanted();
             from.release();
         });
     }
@@ -239,6 +237,9 @@ final class Exchange implements Downstream.Listener {
             stopWaiting(waitedFor);
             become(State.ABORTED);
             conductor.stats().count(Meter.CLIENT_GONE);
+            if (leader) {
+                waitedFor.leaderLeft();
+            }
             waitedFor.release();
         }
     }

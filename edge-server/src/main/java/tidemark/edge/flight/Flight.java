@@ -56,6 +56,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
+    private boolean leaderLeft;
     private long sentAt;
     private long consumed;
 
@@ -64,6 +65,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         this.plan = plan;
         this.loop = loop;
         this.shareable = shareable;
+        this.forLeaderOnly = !shareable;
         this.kind = plan.kind();
         StoredObject stale = plan.held();
         this.held = stale != null && stale.body().acquire() ? stale : null;
@@ -118,6 +120,9 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
                 plan.key(), kind, headToKeep(arrived), new Body(arrived.contentLength()), freshness(arrived));
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
+        }
+        if (leaderLeft) {
+            unwanted();
         }
     }
 
@@ -180,12 +185,23 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         }
     }
 
-    /** The only reader of a body that is its own has left. On the flight's loop. */
+    /** The leader left before there was an answer: what is for it alone is not fetched. On the flight's loop. */
+    public void leaderLeft() {
+        leaderLeft = true;
+        unwanted();
+    }
+
+    /** The only reader of a body that is its own wants no more of it. On the flight's loop. */
     public void unwanted() {
-        if (forLeaderOnly && !ended) {
+        if (forLeaderOnly && !ended && !isAllHere()) {
             cancelCall();
             failed(Failure.ORIGIN_TRUNCATED);
         }
+    }
+
+    /** Whether only the word that it was all is missing: then the connection is worth waiting for it. */
+    private boolean isAllHere() {
+        return object != null && object.body().length() == object.body().expectedLength();
     }
 
     private void cancelCall() {
@@ -201,10 +217,17 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         if (whole == null) {
             confirmed(final304);
         } else {
-            whole.body().complete();
+            if (bringsBody()) {
+                whole.body().complete();
+            }
             landed(whole);
         }
         over();
+    }
+
+    /** The answer to HEAD announces a body that never comes: its length must stay what was announced. */
+    private boolean bringsBody() {
+        return !plan.ask().method().equals("HEAD");
     }
 
     private void landed(StoredObject whole) {

@@ -62,7 +62,7 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
     Freshness freshness(ObjectKind kind, OriginHead head, long sentAt, long receivedAt, long wallMillis) {
         long age = Freshness.initialAge(head, receivedAt - sentAt);
         long lifetime = lifetime(kind, head, wallMillis);
-        return new Freshness(receivedAt, age, lifetime, 0, staleIfError(kind, head, lifetime));
+        return new Freshness(receivedAt, age, head.has("age"), lifetime, 0, staleIfError(kind, head, lifetime));
     }
 
     private long lifetime(ObjectKind kind, OriginHead head, long wallMillis) {

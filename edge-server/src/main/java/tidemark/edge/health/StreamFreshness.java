@@ -36,7 +36,7 @@ final class StreamFreshness {
 
     /** Whether it is this node's business now: watched, or late and not yet caught up, however few are left. */
     boolean concerns(WatchedStream stream, long now) {
-        return stream.isLive() && (stream.isWatched(now) || verdict == Verdict.STALE);
+        return stream.isLive() && !stream.isByClock() && (stream.isWatched(now) || verdict == Verdict.STALE);
     }
 
     /** Whether it is time to ask the witness again: once per target duration, twice while in doubt. */
@@ -63,7 +63,8 @@ final class StreamFreshness {
         }
         if (!concerns(stream, now)) {
             restart();
-            verdict = Verdict.IDLE;
+            boolean moves = stream.isByClock() && stream.isLive() && stream.isWatched(now);
+            verdict = moves ? Verdict.BY_CLOCK : Verdict.IDLE;
             return;
         }
         long lag = lag(stream, now);

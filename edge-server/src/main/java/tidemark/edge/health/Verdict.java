@@ -11,6 +11,8 @@ public enum Verdict {
     STALE,
     /** Nobody is ahead and nothing advances: the origin's fault, not this node's (L-13). */
     ORIGIN_STALLED,
+    /** Its MPD lists nothing: the clock alone says how far it is, and there is nothing to compare (D-10). */
+    BY_CLOCK,
     /** Nobody watches, or it has ended. */
     IDLE
 }

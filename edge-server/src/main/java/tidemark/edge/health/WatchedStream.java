@@ -17,6 +17,9 @@ public interface WatchedStream {
     /** Whether more may follow: an ended stream is never late (T-13). */
     boolean isLive();
 
+    /** Whether the clock alone moves it, so that its position proves nothing about this node. */
+    boolean isByClock();
+
     /** Its unit of time, milliseconds. */
     long targetDurationMillis();
 

@@ -8,6 +8,12 @@ import tidemark.edge.caching.Freshness;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.flight.ManifestDesk.Ruling;
 import tidemark.edge.health.WatchedStream;
+import tidemark.edge.live.availability.Lifetime;
+import tidemark.edge.live.publication.Doubt;
+import tidemark.edge.live.publication.PublicationJudge;
+import tidemark.edge.live.publication.PublicationRule;
+import tidemark.edge.live.publication.RestartSuspicion;
+import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.Scan;
 import tidemark.edge.request.CacheKey;
@@ -68,7 +74,7 @@ final class LiveStream implements WatchedStream {
         Manifest next = arrival.scan().match(manifest -> manifest, rejected -> null);
         if (verdict.publishes() && next != null) {
             suspicion.clear();
-            return new Judgement(rule, false, publish(arrival, next, verdict.wakes()));
+            return new Judgement(rule, false, publish(arrival, next, verdict.wakes(), held != null));
         }
         if (held == null) {
             return new Judgement(rule, false, Unrecognised.rule(arrival.object()));
@@ -83,15 +89,15 @@ final class LiveStream implements WatchedStream {
         if (restarted) {
             generation++;
             reference.forget();
-            return new Judgement(rule, true, publish(arrival, next, true));
+            return new Judgement(rule, true, publish(arrival, next, true, false));
         }
         rollbacksRefused++;
         return new Judgement(rule, false, keep(held));
     }
 
-    private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced) {
+    private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced, boolean sameSeries) {
         long now = clock.millis();
-        Pace newPace = Pace.of(manifest);
+        Pace newPace = sameSeries ? Pace.of(manifest, pace.unitMillis()) : Pace.of(manifest);
         Freshness freshness = withLifetime(arrival.object().freshness(), manifest, arrival.explicitMillis());
         ResponseHead head = PublishedHead.of(arrival.object().head(), arrival.digest(), freshness.lifetime());
         StoredObject object = lease(arrival.object(), head, freshness);
@@ -116,23 +122,14 @@ final class LiveStream implements WatchedStream {
     private Ruling keep(Snapshot held) {
         Freshness stale = held.object().freshness();
         long retryAt = stale.age(clock.millis()) + pace.unitMillis() / 4;
-        Freshness until = new Freshness(
-                stale.receivedAt(),
-                stale.initialAge(),
-                Math.max(retryAt, stale.lifetime()),
-                stale.staleWhileRevalidate(),
-                stale.staleIfError());
+        Freshness until = stale.withLifetime(Math.max(retryAt, stale.lifetime()), stale.staleIfError());
         return new Ruling(lease(held.object(), held.object().head(), until), true);
     }
 
     private Freshness withLifetime(Freshness arrived, Manifest manifest, OptionalLong explicitMillis) {
         long unit = Pace.of(manifest).unitMillis();
-        return new Freshness(
-                arrived.receivedAt(),
-                arrived.initialAge(),
-                arrived.initialAge() + lifetime.of(manifest, remaining(explicitMillis, arrived.initialAge())),
-                0,
-                unit * 3 / 2);
+        long left = lifetime.of(manifest, remaining(explicitMillis, arrived.initialAge()));
+        return arrived.withLifetime(arrived.initialAge() + left, unit * 3 / 2);
     }
 
     /** What an upstream cache has used up already of the origin's lifetime. */
@@ -179,7 +176,7 @@ final class LiveStream implements WatchedStream {
 
     /** A witness's version, fetched past the cache. */
     void witnessed(Manifest manifest) {
-        Pace theirs = Pace.of(manifest);
+        Pace theirs = Pace.of(manifest, pace.unitMillis());
         if (theirs.hasPosition()) {
             reference.saw(theirs.sequence(), clock.millis());
         }
@@ -220,7 +217,13 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public boolean isLive() {
-        return pace.live() && pace.hasPosition();
+        return pace.live() && (pace.hasPosition() || isByClock());
+    }
+
+    @Override
+    public boolean isByClock() {
+        Snapshot held = snapshot;
+        return held != null && !pace.hasPosition() && ManifestKind.of(held.manifest()) == ManifestKind.DASH;
     }
 
     @Override
@@ -235,7 +238,8 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public long sequence() {
-        return pace.sequence();
+        Snapshot held = snapshot;
+        return held != null && isByClock() ? ClockEdge.number(held.manifest(), clock.wallMillis()) : pace.sequence();
     }
 
     @Override
@@ -278,16 +282,16 @@ final class LiveStream implements WatchedStream {
                 name(),
                 kind,
                 generation,
-                moves.sequence(),
+                sequence(),
                 moves.parts(),
-                Math.max(moves.sequence(), reference(now).orElse(moves.sequence())),
+                Math.max(sequence(), reference(now).orElse(sequence())),
                 moves.unitMillis(),
                 held == null ? 0 : held.object().freshness().remaining(now),
                 now - advancedAt,
                 moves.window(),
                 viewers(now),
                 rollbacksRefused,
-                moves.hasPosition() && !moves.live(),
+                !moves.live() && !kind.equals(ManifestKind.HLS_MULTIVARIANT.name()),
                 isWatched(now));
     }
 }

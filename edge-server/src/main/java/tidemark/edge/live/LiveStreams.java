@@ -18,6 +18,8 @@ import tidemark.edge.caching.Freshness;
 import tidemark.edge.config.LiveConfig;
 import tidemark.edge.flight.ManifestDesk;
 import tidemark.edge.health.WatchedStream;
+import tidemark.edge.live.availability.Lifetime;
+import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.PlaylistFormat;
 import tidemark.edge.playlist.PlaylistScanner;

@@ -2,6 +2,7 @@
 package tidemark.edge.live;
 
 import tidemark.edge.connection.ResponseHead;
+import tidemark.edge.live.availability.Lifetime;
 
 /**
  * The head of a published playlist or MPD: the origin's, with an entity tag (D-21) and a lifetime where the origin gave

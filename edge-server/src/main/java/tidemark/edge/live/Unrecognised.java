@@ -17,7 +17,7 @@ final class Unrecognised {
     static Ruling rule(StoredObject arrived) {
         Freshness said = arrived.freshness();
         long lifetime = Math.min(said.lifetime(), said.initialAge() + BELIEVED_MILLIS);
-        Freshness brief = new Freshness(said.receivedAt(), said.initialAge(), lifetime, 0, 0);
+        Freshness brief = said.withLifetime(lifetime, 0);
         StoredObject served = arrived.freshened(arrived.head(), brief);
         if (served == null) {
             throw new IllegalStateException("body of " + arrived.key() + " freed while it was lent");

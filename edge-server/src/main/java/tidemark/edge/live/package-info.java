@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How far every stream has come, and what of it may be shown: positions, the rules by which a fetched version is
- * published or refused, lifetimes, and the answers to requests for what is not there yet.
+ * Side: how far every stream has come and what of it is published now.
  *
- * <p>In: scanned playlists, and times as arguments. Out: verdicts and snapshots. The rules themselves are pure functions
- * and records; they know no clock, no socket and no origin.
+ * <p>In: fetched playlists and MPDs. Out: immutable snapshots, positions, reports. The rules are pure and stand in {@code
+ * publication} and {@code availability}; here are the streams that act on them.
+ * <p>Threads: a stream's judgement is serialised by its own monitor; everything else reads volatile state.
+ * <p>Sockets may not enter.
  */
 @NullMarked
 package tidemark.edge.live;

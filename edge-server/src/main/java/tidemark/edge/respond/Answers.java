@@ -60,7 +60,7 @@ public final class Answers {
         StoredObject object = serving.object();
         if (object.head().status() != 200) {
             sendWhole(request, serving, out, completion);
-        } else if (Conditionals.isUnchanged(request.fields(), object.head())) {
+        } else if (request.isRead() && Conditionals.isUnchanged(request.fields(), object.head())) {
             stats.count(Meter.NOT_MODIFIED);
             ResponseHead head = object.head().only(304, FIELDS_OF_304).build();
             sendHead(head, OutgoingHead.NO_CONTENT, serving, out, completion);
@@ -138,7 +138,7 @@ public final class Answers {
         long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
         OutgoingHead outgoing =
                 new OutgoingHead(head, length).add(CacheStatus.NAME, cacheStatus.of(serving.provenance(), ttl));
-        boolean aged = serving.provenance().isFromStore() || object.freshness().initialAge() >= 1000;
+        boolean aged = serving.provenance().isFromStore() || object.freshness().cameAged();
         return aged ? outgoing.age(object.freshness().age(now) / 1000) : outgoing;
     }
 }

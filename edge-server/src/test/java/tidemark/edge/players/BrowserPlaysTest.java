@@ -36,17 +36,18 @@ class BrowserPlaysTest {
     @CsvSource({
         "hls.js, http, " + PlayedEdge.HLS,
         "hls.js, https, " + PlayedEdge.HLS,
-        "dash.js, http, " + PlayedEdge.DASH,
-        "dash.js, https, " + PlayedEdge.DASH,
+        "dash.js, http, " + PlayedEdge.DASH_BY_NUMBER,
+        "dash.js, https, " + PlayedEdge.DASH_BY_TIMELINE,
         "shaka, http, " + PlayedEdge.HLS,
-        "shaka, https, " + PlayedEdge.DASH
+        "shaka, http, " + PlayedEdge.DASH_BY_TIMELINE,
+        "shaka, https, " + PlayedEdge.DASH_BY_NUMBER
     })
     void playsOnWithoutStallOrJumpBack(String player, String scheme, String path) throws Exception {
         assertPlayedWell(watch(player, edge.media(scheme, path)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PlayedEdge.HLS, PlayedEdge.DASH})
+    @ValueSource(strings = {PlayedEdge.HLS, PlayedEdge.DASH_BY_NUMBER})
     void theDashboardPlaysTheChannelItIsAskedFor(String path) throws Exception {
         assertPlayedWell(watch("page", edge.dashboard(path)));
     }

@@ -8,7 +8,20 @@ import tidemark.loadtest.viewer.Presentation;
 
 /** Opens DASH streams; every MPD version is parsed once for all of them. */
 public final class DashFormat implements Presentation.Format {
-    private final ParseCache<Mpd> documents = new ParseCache<>(new MpdReader()::read);
+    private static final String REHEARSAL = """
+            <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="dynamic" availabilityStartTime="2026-01-01T00:00:00Z"
+                 publishTime="2026-01-01T00:00:00Z" minimumUpdatePeriod="PT2S">
+              <Period id="p" start="PT0S">
+                <AdaptationSet contentType="video">
+                  <SegmentTemplate media="$Number$.m4s" duration="2"/>
+                  <Representation id="v" bandwidth="1"/>
+                </AdaptationSet>
+              </Period>
+              <UTCTiming schemeIdUri="urn:mpeg:dash:utc:http-xsdate:2014" value="/time"/>
+            </MPD>
+            """;
+
+    private final ParseCache<Mpd> documents = new ParseCache<>(new MpdReader()::read, REHEARSAL);
 
     @Override
     public Presentation open(URI url, Player player) {

@@ -8,7 +8,16 @@ import tidemark.loadtest.viewer.Presentation;
 
 /** Opens HLS streams; every playlist version is parsed once for all of them. */
 public final class HlsFormat implements Presentation.Format {
-    private final ParseCache<HlsDocument> documents = new ParseCache<>(new HlsReader()::read);
+    private static final String REHEARSAL = """
+            #EXTM3U
+            #EXT-X-TARGETDURATION:2
+            #EXT-X-MAP:URI="init.mp4"
+            #EXT-X-PROGRAM-DATE-TIME:2026-01-01T00:00:00Z
+            #EXTINF:2.0,
+            0.m4s
+            """;
+
+    private final ParseCache<HlsDocument> documents = new ParseCache<>(new HlsReader()::read, REHEARSAL);
 
     @Override
     public Presentation open(URI url, Player player) {

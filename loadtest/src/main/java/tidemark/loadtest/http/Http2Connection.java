@@ -44,7 +44,7 @@ final class Http2Connection implements Connection {
     public void close() {
         closed = true;
         waiting.clear();
-        streams.forEach(stream -> stream.reader.abandon());
+        streams.forEach(Stream::abandon);
         if (channel != null) {
             channel.close();
         }
@@ -100,7 +100,7 @@ final class Http2Connection implements Connection {
 
     /** Takes no new streams to {@code gone}; what still runs on it may end there. */
     private void forget(Channel gone) {
-        if (channel == gone) {
+        if (gone.equals(channel)) {
             channel = null;
         }
     }
@@ -132,6 +132,14 @@ final class Http2Connection implements Connection {
                             refused();
                         }
                     });
+        }
+
+        /** Goes away without a word; on a connection that takes no new streams, it takes the connection along. */
+        void abandon() {
+            reader.abandon();
+            if (stream != null) {
+                stream.parent().close();
+            }
         }
 
         private void request(Channel opened) {

@@ -28,12 +28,10 @@ public record Limits(
                 Threshold.ofCount("max-wrong-bodies", wrongBodies, seen.bodies().wrong()),
                 Threshold.ofCount("max-not-started", notStarted, playback.notStarted())));
         if (latencyP99 != null) {
-            judged.add(Threshold.ofMillis(
-                    "max-latency-p99", latencyP99, playback.liveLatency().p99()));
+            judged.add(Threshold.ofP99("max-latency-p99", latencyP99, playback.liveLatency()));
         }
         if (firstByteP99 != null) {
-            judged.add(Threshold.ofMillis(
-                    "max-ttfb-p99", firstByteP99, seen.firstByte().p99()));
+            judged.add(Threshold.ofP99("max-ttfb-p99", firstByteP99, seen.firstByte()));
         }
         origin.ifPresent(fetches -> judged.add(Threshold.ofCount("max-origin-fetches", originFetches, fetches.max())));
         return List.copyOf(judged);

@@ -7,13 +7,16 @@ import java.time.Duration;
  * A limit and what was measured against it.
  *
  * @param name the flag that sets it, without dashes; times are in milliseconds
+ * @param measured whether there was anything to measure; a limit on nothing is broken, not kept
  */
-public record Threshold(String name, double limit, double actual, boolean broken) {
+public record Threshold(String name, double limit, double actual, boolean measured, boolean broken) {
     static Threshold ofCount(String name, long limit, long actual) {
-        return new Threshold(name, (double) limit, (double) actual, actual > limit);
+        return new Threshold(name, (double) limit, (double) actual, true, actual > limit);
     }
 
-    static Threshold ofMillis(String name, Duration limit, double actual) {
-        return new Threshold(name, (double) limit.toMillis(), actual, actual > limit.toMillis());
+    static Threshold ofP99(String name, Duration limit, Quantiles times) {
+        boolean measured = times.count() > 0;
+        return new Threshold(
+                name, (double) limit.toMillis(), times.p99(), measured, !measured || times.p99() > limit.toMillis());
     }
 }

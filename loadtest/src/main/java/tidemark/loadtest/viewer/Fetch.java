@@ -46,12 +46,17 @@ final class Fetch implements ResponseListener {
         source = from;
         successful = status == OK;
         if (successful) {
-            clockOffset = clockOffset(headers, now);
+            clockOffset = tellsTime() ? clockOffset(headers, now) : OptionalLong.empty();
             tally.cache()
                     .responded(String.join(",", headers.getAll(CACHE_STATUS)), headers.get(HttpHeaderNames.AGE, ""));
         } else {
             tally.errors().status(status, source.toString());
         }
+    }
+
+    /** Only DASH asks what time it is at the server. */
+    private boolean tellsTime() {
+        return kind == RequestKind.MPD || kind == RequestKind.TIME;
     }
 
     /** A response was fresh Age seconds ago, at Date. */

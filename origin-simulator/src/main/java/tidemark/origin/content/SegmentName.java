@@ -28,7 +28,10 @@ record SegmentName(String run, Spelling spelling, long value) {
 
     static Optional<SegmentName> parse(String file) {
         int dash = file.indexOf('-');
-        String run = dash > 0 ? file.substring(0, dash) : "";
+        if (dash == 0) {
+            return Optional.empty();
+        }
+        String run = dash < 0 ? "" : file.substring(0, dash);
         String rest = file.substring(dash + 1);
         if (rest.equals(INIT)) {
             return Optional.of(new SegmentName(run, Spelling.INIT, 0));

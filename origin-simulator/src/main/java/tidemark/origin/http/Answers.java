@@ -120,7 +120,8 @@ final class Answers {
         String streams = site.catalogue().channels().stream()
                 .map(channel -> "/live/" + channel + "/master.m3u8\n/live/" + channel + "/manifest.mpd\n")
                 .collect(Collectors.joining());
-        return Answer.text(200, "text/plain; charset=utf-8", streams);
+        String more = "\nThe same as a recording below /vod/, and as an event that ends below /event/.\n";
+        return Answer.text(200, "text/plain; charset=utf-8", streams + more);
     }
 
     private static Duration skew(Struck struck) {

@@ -16,9 +16,9 @@ import tidemark.origin.faults.Struck;
 /** The faults that change a playlist or an MPD after it was made: tokens of one viewer, attributes of the MPD. */
 final class DocumentRewriter {
     private static final Pattern HLS_URI = Pattern.compile("(?m)^(?!#)\\S+$|(?<=URI=\")[^\"]+");
-    private static final Pattern MPD_TEMPLATE = Pattern.compile("(?<= (?:media|initialization)=\")[^\"]+");
-    private static final Pattern PUBLISH_TIME = Pattern.compile("(?<= publishTime=\")[^\"]+");
-    private static final Pattern AVAILABILITY_START = Pattern.compile("(?<= availabilityStartTime=\")[^\"]+");
+    private static final Pattern MPD_TEMPLATE = Pattern.compile("(?<=\\s(?:media|initialization)=\")[^\"]+");
+    private static final Pattern PUBLISH_TIME = Pattern.compile("(?<=\\spublishTime=\")[^\"]+");
+    private static final Pattern AVAILABILITY_START = Pattern.compile("(?<=\\savailabilityStartTime=\")[^\"]+");
 
     private final Viewers viewers;
 

@@ -13,10 +13,13 @@ import tidemark.origin.content.OriginObject;
 final class EntityTag {
     private EntityTag() {}
 
-    /** The tag of an object. Media is told by what it is, since hashing megabytes per request would be waste. */
-    static String of(OriginObject object) {
+    /**
+     * The tag of an object that is sent as {@code body}. A segment is told by what it is, since hashing megabytes per
+     * request would be waste.
+     */
+    static String of(OriginObject object, byte[] body) {
         if (object.kind() != ObjectKind.SEGMENT) {
-            return of(object.body());
+            return of(body);
         }
         String name = object.channel()
                 + '/'
@@ -24,7 +27,7 @@ final class EntityTag {
                 + '/'
                 + object.number()
                 + '/'
-                + object.body().length
+                + body.length
                 + '/'
                 + object.lastModified();
         return of(name.getBytes(StandardCharsets.UTF_8));

@@ -27,7 +27,7 @@ final class ObjectAnswers {
         byte[] plain = rewriter.rewrite(object, ask, struck, date);
         boolean gzip = isText(object) && gzipFor(ask, struck);
         HttpHeaders headers = headers(object, gzip, date);
-        String tag = plain == object.body() ? EntityTag.of(object) : EntityTag.of(plain);
+        String tag = EntityTag.of(object, plain);
         validators(
                 headers,
                 object,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.origin.manifest;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import tidemark.origin.channel.Rendition;
 import tidemark.origin.channel.Window;
 
@@ -26,16 +24,15 @@ public record MediaPlaylist(
     private static final int VERSION = 6;
 
     private static final int VERSION_WITH_GAPS = 8;
+    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int CHARS_PER_SEGMENT = 96;
-
-    private static final DateTimeFormatter DATE_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     public String text() {
         StringBuilder out = new StringBuilder(256 + (int) window.count() * CHARS_PER_SEGMENT);
         appendHead(out);
+        DateTimeText dateTime = new DateTimeText();
         for (long number = window.first(); number <= window.last(); number++) {
-            appendSegment(out, number);
+            appendSegment(out, dateTime, number);
         }
         if (window.ended()) {
             out.append("#EXT-X-ENDLIST\n");
@@ -64,9 +61,9 @@ public record MediaPlaylist(
                 .append("\"\n");
     }
 
-    private void appendSegment(StringBuilder out, long number) {
+    private void appendSegment(StringBuilder out, DateTimeText dateTime, long number) {
         out.append("#EXT-X-PROGRAM-DATE-TIME:");
-        DATE_TIME.formatTo(window.timeline().instantAt(rendition.startTicks(number), rendition.timescale()), out);
+        dateTime.append(out, window.timeline().instantAt(rendition.startTicks(number), rendition.timescale()));
         out.append("\n#EXTINF:");
         appendSeconds(out, rendition.durationTicks(number), rendition.timescale());
         out.append(",\n");
@@ -78,11 +75,9 @@ public record MediaPlaylist(
 
     /** Six decimals, so that rounding stays below a sample. */
     private static void appendSeconds(StringBuilder out, long ticks, int timescale) {
-        long micros = (ticks * 1_000_000 + timescale / 2) / timescale;
-        String fraction = Long.toString(micros % 1_000_000);
-        out.append(micros / 1_000_000)
-                .append('.')
-                .append("0".repeat(6 - fraction.length()))
-                .append(fraction);
+        long micros = (ticks * MICROS_PER_SECOND + timescale / 2) / timescale;
+        int dot = out.length();
+        out.append(MICROS_PER_SECOND + micros % MICROS_PER_SECOND).setCharAt(dot, '.');
+        out.insert(dot, micros / MICROS_PER_SECOND);
     }
 }

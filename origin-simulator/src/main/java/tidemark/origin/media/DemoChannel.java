@@ -4,7 +4,8 @@ package tidemark.origin.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import tidemark.origin.channel.Channel;
 import tidemark.origin.channel.Rendition;
@@ -16,13 +17,26 @@ import tidemark.origin.channel.Rendition;
 public final class DemoChannel {
     public static final String NAME = "demo";
 
-    private static final List<String> RENDITIONS = List.of("v240", "v360", "v720", "a1");
-
     private DemoChannel() {}
 
+    /** The recordings, read when first asked for and shared by all who ask. */
+    private static final class Recordings {
+        static final Map<String, Recording> BY_NAME = read("v240", "v360", "v720", "a1");
+
+        private Recordings() {}
+
+        private static Map<String, Recording> read(String... names) {
+            Map<String, Recording> recordings = new LinkedHashMap<>();
+            for (String name : names) {
+                recordings.put(name, recording(name));
+            }
+            return recordings;
+        }
+    }
+
     public static Channel of(int segmentSeconds) {
-        Stream<Rendition> renditions =
-                RENDITIONS.stream().map(name -> new LoopedRendition(name, recording(name), segmentSeconds));
+        Stream<Rendition> renditions = Recordings.BY_NAME.entrySet().stream()
+                .map(entry -> new LoopedRendition(entry.getKey(), entry.getValue(), segmentSeconds));
         return new Channel(NAME, renditions.toList());
     }
 

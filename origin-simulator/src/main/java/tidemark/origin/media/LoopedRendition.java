@@ -47,9 +47,11 @@ final class LoopedRendition implements Rendition {
         return LongStream.range(0, period);
     }
 
+    /** By the nominal duration where that is shorter: an upper bound either way. */
     private long peakBandwidth() {
         return distinctSegments()
-                .map(number -> ceilDiv(bits(number) * recording.timescale(), durationTicks(number)))
+                .map(number ->
+                        ceilDiv(bits(number) * recording.timescale(), Math.min(durationTicks(number), segmentTicks)))
                 .max()
                 .orElseThrow();
     }

@@ -20,6 +20,9 @@ import java.util.Set;
 
 /** A catalogue to ask, short ways to ask it, and other people's parsers to read what it says. */
 record Fetching(Catalogue catalogue) {
+    /** Safe for any thread, and dear to make. */
+    private static final MPDParser MPD_PARSER = new MPDParser();
+
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     static ContentOptions options(int segmentSeconds, int channels) {
@@ -77,7 +80,7 @@ record Fetching(Catalogue catalogue) {
 
     MPD mpd(String path, View view) {
         try {
-            return new MPDParser().parse(text(path, view));
+            return MPD_PARSER.parse(text(path, view));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,7 +59,7 @@ class MultivariantPlaylistTest {
     }
 
     private static int segmentBytes(Fetching origin, String rendition, long number, int seconds) {
-        View published = Fetching.after((number + 1) * seconds);
+        View published = Fetching.after((double) (number + 1) * seconds);
         return origin.body("/live/demo/" + rendition + "/" + number + ".m4s", published).length;
     }
 

@@ -17,4 +17,11 @@ public record AdaptationSet(
     public AdaptationSet {
         representations = List.copyOf(representations);
     }
+
+    /** How its segments are addressed: availability is per adaptation set, so the first representation speaks for all (D-1). */
+    public SegmentTemplate template() {
+        return representations.isEmpty()
+                ? SegmentTemplate.NONE
+                : representations.get(0).template();
+    }
 }

@@ -3,7 +3,10 @@ package tidemark.edge.playlist.dash;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tidemark.edge.playlist.dash.MpdText.AdaptationSetText;
 import tidemark.edge.playlist.dash.MpdText.BaseUrl;
 import tidemark.edge.playlist.dash.MpdText.PeriodText;
@@ -14,19 +17,22 @@ import tidemark.edge.playlist.untrusted.UriReference;
 /** Places periods on the timeline (D-6), and hands down to every representation what the levels above say. */
 final class MpdAssembler {
     /** Alternatives multiply from level to level; more of them than this are not followed. */
-    private static final int MOST_BASES = 8;
+    static final int MOST_BASES = 8;
 
-    private final MpdText text;
-    private final List<Base> bases;
     private final URI uri;
+    private final MpdText text;
+    private final Budget budget;
 
     /** A base URL, resolved, with the availability time offsets of its levels added up. */
     private record Base(URI uri, long offsetMicros) {}
 
-    MpdAssembler(URI uri, MpdText text) {
+    /** What an adaptation set hands down. */
+    private record Inherited(TemplateText template, List<Base> bases, long periodMillis) {}
+
+    MpdAssembler(URI uri, MpdText text, Budget budget) {
         this.uri = uri;
         this.text = text;
-        this.bases = below(List.of(new Base(uri, 0)), text.baseUrls);
+        this.budget = budget;
     }
 
     Mpd assemble() throws Malformed {
@@ -48,12 +54,13 @@ final class MpdAssembler {
 
     private List<Period> periods() throws Malformed {
         List<Period> periods = new ArrayList<>();
+        List<Base> bases = below(List.of(new Base(uri, 0)), text.baseUrls);
         long[] starts = starts();
         for (int i = 0; i < starts.length; i++) {
             if (starts[i] != Mpd.UNSTATED) {
-                Period period = period(text.periods.get(i), starts[i], nextStart(starts, i));
-                if (period.durationMillis() != 0) {
-                    periods.add(period);
+                long duration = duration(text.periods.get(i).durationMillis, starts[i], nextStart(starts, i));
+                if (duration != 0) {
+                    periods.add(period(text.periods.get(i), starts[i], duration, bases));
                 }
             }
         }
@@ -83,12 +90,12 @@ final class MpdAssembler {
         return text.presentationMillis;
     }
 
-    private Period period(PeriodText period, long start, long nextStart) throws Malformed {
-        long duration = duration(period.durationMillis, start, nextStart);
-        List<Base> above = below(bases, period.baseUrls);
+    private Period period(PeriodText period, long start, long duration, List<Base> bases) throws Malformed {
+        List<Base> own = below(bases, period.baseUrls);
         List<AdaptationSet> sets = new ArrayList<>();
         for (AdaptationSetText set : period.adaptationSets) {
-            sets.add(adaptationSet(set, period.template, above, duration));
+            TemplateText template = set.template.over(period.template);
+            sets.add(adaptationSet(set, new Inherited(template, below(own, set.baseUrls), duration)));
         }
         return new Period(period.id, start, duration, sets);
     }
@@ -102,50 +109,62 @@ final class MpdAssembler {
         return Math.min(stated, room);
     }
 
-    private AdaptationSet adaptationSet(AdaptationSetText set, TemplateText template, List<Base> bases, long duration)
-            throws Malformed {
-        TemplateText own = set.template.over(template);
-        List<Base> above = below(bases, set.baseUrls);
+    /** Representations that say nothing of their own about addresses share one template. */
+    private AdaptationSet adaptationSet(AdaptationSetText set, Inherited inherited) throws Malformed {
+        Map<Long, SegmentTemplate> shared = new HashMap<>();
         List<Representation> representations = new ArrayList<>();
         for (RepresentationText representation : set.representations) {
-            representations.add(representation(representation, set, own, above, duration));
+            List<Base> bases = below(inherited.bases(), representation.baseUrls);
+            long offset = bases.get(0).offsetMicros();
+            SegmentTemplate template = representation.template.isSilent() ? shared.get(offset) : null;
+            if (template == null) {
+                template = resolve(representation.template.over(inherited.template()), inherited, offset);
+                if (representation.template.isSilent()) {
+                    shared.put(offset, template);
+                }
+            }
+            representations.add(representation(representation, set, bases, template));
         }
         return new AdaptationSet(set.id, set.contentType, set.mimeType, set.language, representations);
     }
 
+    private SegmentTemplate resolve(TemplateText template, Inherited inherited, long offset) throws Malformed {
+        budget.spend(template.timeline().size());
+        return template.resolve(inherited.periodMillis(), offset);
+    }
+
     private static Representation representation(
-            RepresentationText representation,
-            AdaptationSetText set,
-            TemplateText template,
-            List<Base> above,
-            long duration)
-            throws Malformed {
-        List<Base> bases = below(above, representation.baseUrls);
+            RepresentationText representation, AdaptationSetText set, List<Base> bases, SegmentTemplate template) {
         return new Representation(
                 representation.id,
                 representation.bandwidth,
                 representation.mimeType.isEmpty() ? set.mimeType : representation.mimeType,
                 bases.stream().map(Base::uri).toList(),
-                representation
-                        .template
-                        .over(template)
-                        .resolve(duration, bases.get(0).offsetMicros()));
+                template);
     }
 
     /** Every base of the level above, with every alternative of this level. */
-    private static List<Base> below(List<Base> above, List<BaseUrl> level) {
+    private List<Base> below(List<Base> above, List<BaseUrl> level) throws Malformed {
         if (level.isEmpty()) {
             return above;
         }
         List<Base> bases = new ArrayList<>();
         for (Base base : above) {
             for (BaseUrl own : level) {
-                long offset = TemplateText.sum(base.offsetMicros(), own.availabilityTimeOffsetMicros());
-                UriReference.resolve(base.uri(), own.reference())
-                        .filter(resolved -> bases.size() < MOST_BASES)
-                        .ifPresent(resolved -> bases.add(new Base(resolved, offset)));
+                if (bases.size() < MOST_BASES) {
+                    add(bases, base, own);
+                }
             }
         }
         return bases.isEmpty() ? above : bases;
+    }
+
+    private void add(List<Base> bases, Base above, BaseUrl own) throws Malformed {
+        long offset = TemplateText.sum(above.offsetMicros(), own.availabilityTimeOffsetMicros());
+        Optional<URI> resolved = UriReference.resolve(above.uri(), own.reference());
+        if (resolved.isPresent()) {
+            budget.spend(resolved.get().toString().length());
+            bases.add(new Base(resolved.get(), offset));
+        }
     }
 }

@@ -22,6 +22,9 @@ import tidemark.edge.playlist.untrusted.ScanLimits;
  * <p>Elements that do not matter to an edge are passed over unread; those that do are read strictly.
  */
 public final class MpdScanner {
+    /** No URL that works is longer, and templates, whose parts multiply, must not be either. */
+    private static final int MOST_URL_CHARS = 4096;
+
     private final URI uri;
     private final ScanLimits limits;
     private final XmlCursor xml;
@@ -52,7 +55,7 @@ public final class MpdScanner {
             child();
         }
         xml.end();
-        return new MpdAssembler(uri, mpd).assemble();
+        return new MpdAssembler(uri, mpd, new Budget(limits.maxBytes())).assemble();
     }
 
     private void attributes() throws Malformed {
@@ -69,8 +72,8 @@ public final class MpdScanner {
     private void child() throws Malformed {
         switch (xml.name()) {
             case "Period" -> mpd.periods.add(period());
-            case "BaseURL" -> mpd.baseUrls.add(baseUrl());
-            case "Location" -> mpd.locations.add(xml.text());
+            case "BaseURL" -> baseUrl(mpd.baseUrls);
+            case "Location" -> mpd.locations.add(url(xml.text()));
             case "PatchLocation" -> mpd.patchLocations.add(patchLocation());
             case "UTCTiming" -> mpd.timings.add(timing());
             default -> xml.skip();
@@ -117,7 +120,7 @@ public final class MpdScanner {
             throw new Malformed(Rejection.MISSING_ATTRIBUTE);
         }
         RepresentationText representation = new RepresentationText();
-        representation.id = xml.attribute("id", "");
+        representation.id = url(xml.attribute("id", ""));
         representation.bandwidth = AttributeText.unsigned(xml.attribute("bandwidth", "0"));
         representation.mimeType = xml.attribute("mimeType", "");
         while (xml.child()) {
@@ -130,7 +133,7 @@ public final class MpdScanner {
     private void levelChild(Level level) throws Malformed {
         switch (xml.name()) {
             case "SegmentTemplate" -> level.template = template();
-            case "BaseURL" -> level.baseUrls.add(baseUrl());
+            case "BaseURL" -> baseUrl(level.baseUrls);
             default -> xml.skip();
         }
     }
@@ -139,7 +142,7 @@ public final class MpdScanner {
         Map<String, String> attributes = new HashMap<>();
         for (String name : TemplateText.ATTRIBUTES) {
             if (xml.has(name)) {
-                attributes.put(name, xml.attribute(name, ""));
+                attributes.put(name, url(xml.attribute(name, "")));
             }
         }
         List<RunText> timeline = new ArrayList<>();
@@ -175,14 +178,24 @@ public final class MpdScanner {
         return xml.has(name) ? TemplateText.bounded(AttributeText.unsigned(xml.attribute(name, ""))) : Mpd.UNSTATED;
     }
 
-    private BaseUrl baseUrl() throws Malformed {
+    private void baseUrl(List<BaseUrl> level) throws Malformed {
         long offset = AttributeText.micros(xml.attribute("availabilityTimeOffset", "0"));
-        return new BaseUrl(xml.text(), offset);
+        BaseUrl baseUrl = new BaseUrl(url(xml.text()), offset);
+        if (level.size() < MpdAssembler.MOST_BASES) {
+            level.add(baseUrl);
+        }
+    }
+
+    private static String url(String text) throws Malformed {
+        if (text.length() > MOST_URL_CHARS) {
+            throw new Malformed(Rejection.TOO_LARGE);
+        }
+        return text;
     }
 
     private PatchLocation patchLocation() throws Malformed {
         long ttl = xml.has("ttl") ? AttributeText.micros(xml.attribute("ttl", "")) / 1000 : Mpd.UNSTATED;
-        return new PatchLocation(xml.text(), ttl);
+        return new PatchLocation(url(xml.text()), ttl);
     }
 
     private UtcTiming timing() throws Malformed {

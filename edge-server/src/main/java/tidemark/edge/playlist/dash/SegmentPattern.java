@@ -69,6 +69,11 @@ final class SegmentPattern {
         return same ? value : OptionalLong.empty();
     }
 
+    /** How many characters it holds. */
+    int length() {
+        return literals.stream().mapToInt(String::length).sum();
+    }
+
     private String expand(long value) {
         UrlTemplate.Format padded = UrlTemplate.padded(value);
         StringBuilder target = new StringBuilder(literals.get(0));

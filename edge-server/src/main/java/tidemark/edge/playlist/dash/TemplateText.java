@@ -46,6 +46,11 @@ record TemplateText(Map<String, String> attributes, List<RunText> timeline) {
         timeline = List.copyOf(timeline);
     }
 
+    /** True when nothing is said about addresses. */
+    boolean isSilent() {
+        return attributes.isEmpty() && timeline.isEmpty();
+    }
+
     /** This level's words, and the words of the level above where it is silent. */
     TemplateText over(TemplateText above) {
         Map<String, String> merged = new HashMap<>(above.attributes);
@@ -60,7 +65,7 @@ record TemplateText(Map<String, String> attributes, List<RunText> timeline) {
      * @param baseOffsetMicros the availability time offset of the base URLs
      */
     SegmentTemplate resolve(long periodMillis, long baseOffsetMicros) throws Malformed {
-        if (attributes.isEmpty() && timeline.isEmpty()) {
+        if (isSilent()) {
             return SegmentTemplate.NONE;
         }
         long timescale = AttributeText.positive(attributes.getOrDefault("timescale", "1"));

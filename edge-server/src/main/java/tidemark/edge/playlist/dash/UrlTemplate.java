@@ -12,6 +12,8 @@ import tidemark.edge.playlist.untrusted.Rejection;
  * @param pieces in order
  */
 public record UrlTemplate(List<Piece> pieces) {
+    private static final int MOST_PIECES = 32;
+
     /** Names nothing. */
     public static final UrlTemplate EMPTY = new UrlTemplate(List.of());
 
@@ -62,7 +64,8 @@ public record UrlTemplate(List<Piece> pieces) {
             at = close + 1;
         }
         UrlTemplate template = new UrlTemplate(pieces);
-        if (template.has(Kind.NUMBER) && template.has(Kind.TIME)) {
+        boolean twice = template.has(Kind.NUMBER) && template.has(Kind.TIME);
+        if (twice || pieces.size() > MOST_PIECES) {
             throw new Malformed(Rejection.BAD_ADDRESSING);
         }
         return template;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.playlist.dash;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,12 +22,14 @@ import tidemark.edge.playlist.untrusted.ScanLimits;
  * other namespaces than the root's are passed over.
  */
 final class XmlCursor {
+    /** Set up once; making readers from it is safe from any thread, as long as it is told not to reuse them. */
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader reader;
     private final ScanLimits limits;
     private String namespace = "";
     private int depth;
+    private int line = 1;
 
     private XmlCursor(XMLStreamReader reader, ScanLimits limits) {
         this.reader = reader;
@@ -32,10 +39,38 @@ final class XmlCursor {
     /** Stands before the first element of {@code body}. */
     static XmlCursor over(byte[] body, ScanLimits limits) throws Malformed {
         try {
-            return new XmlCursor(FACTORY.createXMLStreamReader(new ByteArrayInputStream(body)), limits);
+            return new XmlCursor(FACTORY.createXMLStreamReader(new StringReader(decode(body))), limits);
         } catch (XMLStreamException notXml) {
             throw new Malformed(Rejection.BAD_XML);
         }
+    }
+
+    /**
+     * UTF-8, or UTF-16 where a byte order mark says so, whatever the text declares. The parser is not left to it: it
+     * writes every malformed byte sequence to standard error.
+     */
+    private static String decode(byte[] body) throws Malformed {
+        boolean utf16 = startsWith(body, 0xfe, 0xff) || startsWith(body, 0xff, 0xfe);
+        CharsetDecoder decoder = (utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        int mark = startsWith(body, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        try {
+            return decoder.decode(ByteBuffer.wrap(body, mark, body.length - mark))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw new Malformed(Rejection.NOT_UTF8);
+        }
+    }
+
+    private static boolean startsWith(byte[] body, int... octets) {
+        for (int i = 0; i < octets.length; i++) {
+            if (i >= body.length || (body[i] & 0xff) != octets[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static XMLInputFactory factory() {
@@ -116,11 +151,12 @@ final class XmlCursor {
 
     /** The line that reading has come to, from 1. */
     int line() {
-        return Math.max(0, reader.getLocation().getLineNumber());
+        return line;
     }
 
     private int step() throws Malformed {
         int event = next();
+        line = Math.max(line, reader.getLocation().getLineNumber());
         if (event == XMLStreamConstants.START_ELEMENT && ++depth > limits.maxDepth()) {
             throw new Malformed(Rejection.TOO_DEEP);
         }

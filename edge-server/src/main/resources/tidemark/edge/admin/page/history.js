@@ -7,7 +7,7 @@ const GAP_MILLIS = 5_000;
 const MOST_STREAMS = 64;
 const SMOOTHED_OVER = 5;
 
-const COUNTED = ['hits', 'collapsed', 'misses', 'stale', 'passed', 'refused', 'failed'];
+const COUNTED = ['hits', 'collapsed', 'misses', 'stale', 'passed', 'failed'];
 
 const countersOf = (stats, at) => ({
   at,
@@ -15,7 +15,6 @@ const countersOf = (stats, at) => ({
   bytesOut: stats.bytesOut ?? 0,
   bytesIn: stats.bytesIn ?? 0,
   originRequests: stats.originRequests ?? 0,
-  fills: stats.fills ?? 0,
   ...Object.fromEntries(COUNTED.map((name) => [name, stats.requests?.[name] ?? 0])),
 });
 
@@ -24,9 +23,11 @@ const difference = (newer, older) =>
 
 const answered = (counters) => COUNTED.reduce((sum, name) => sum + counters[name], 0);
 
-/** Answered without asking the origin for it, of all that the cache was asked. */
-export const hitRatioOf = ({ hits, collapsed, misses, stale, passed }) =>
-  (hits + collapsed) / (hits + collapsed + misses + stale + passed);
+/** The share of requests that cost the origin nothing of their own, as /stats counts it. */
+const hitRatioOf = ({ hits, collapsed, misses, stale, passed }) => {
+  const free = hits + collapsed + stale;
+  return free / (free + misses + passed);
+};
 
 const NOTHING = { hitRatio: null, requestRate: null, out: null, in: null };
 
@@ -109,6 +110,7 @@ export class History {
       answered: answered(delta),
       hitRatio: answered(delta) > 0 ? hitRatioOf(delta) : null,
       requestRate: answered(delta) * perSecond,
+      originRate: delta.originRequests * perSecond,
       out: delta.bytesOut * 8 * perSecond,
       in: delta.bytesIn * 8 * perSecond,
     };

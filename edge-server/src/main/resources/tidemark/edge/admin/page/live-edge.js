@@ -3,7 +3,7 @@
 
 import { byId, create, mark, show, title, write } from './dom.js';
 import { DASH, count, seconds, shortCount } from './format.js';
-import { VERDICTS, family, hasEdge, inOrder, lagOf, nameOf, verdictOf } from './streams.js';
+import { VERDICTS, family, hasEdge, hasPosition, inOrder, lagOf, nameOf, verdictOf } from './streams.js';
 import { tideOf } from './tide.js';
 
 const FIRST_ROWS = 12;
@@ -58,17 +58,19 @@ class Row {
     write(this.#cells.generation, count(stream.generation));
     write(this.#cells.rollbacks, shortCount(stream.rollbacksRefused ?? 0));
     mark(this.#cells.rollbacks, 'none', String(!stream.rollbacksRefused));
-    this.tide.update(tideOf(stream, lag, heardAt));
+    if (hasPosition(stream)) this.tide.update(tideOf(stream, lag, heardAt));
+    else this.tide.clear();
   }
 
   #writeEdge(stream, lag) {
-    const position = stream.position || stream.sequence;
-    write(this.#cells.position, position === undefined || position === null ? DASH : String(position));
+    write(this.#cells.position, hasPosition(stream) ? String(stream.position || stream.sequence) : DASH);
     write(this.#cells.lag, lag > 0 ? `${lag} seg · ${seconds(stream.lagMillis)}` : '0');
     mark(this.#cells.lag, 'none', String(lag === 0));
-    const target = stream.targetDurationMillis > 0 ? ` / ${stream.targetDurationMillis / 1000}` : '';
+    const target = stream.targetDurationMillis > 0 ? ` / ${Math.round(stream.targetDurationMillis / 100) / 10}` : '';
     write(this.#cells.advanced, `${seconds(stream.sinceAdvanceMillis)}`.replace(' s', `${target} s`));
-    write(this.#cells.ttl, seconds(stream.ttlMillis));
+    const expired = stream.ttlMillis <= 0;
+    write(this.#cells.ttl, expired ? 'expired' : seconds(stream.ttlMillis));
+    mark(this.#cells.ttl, 'none', String(expired));
   }
 }
 

@@ -62,12 +62,12 @@ const renderTraffic = (stats, now, minute) => {
   write(byId('offload-note'), 'bytes out per byte in');
 };
 
-/** One is the promise: however many viewers ask, the origin is asked once. */
-const renderOrigin = (stats) => {
-  const perObject = stats.originRequests / stats.fills;
-  write(byId('per-object'), Number.isFinite(perObject) ? perObject.toFixed(2) : DASH);
-  write(byId('per-object-note'), 'per object');
-  title(byId('per-object'), `${count(stats.originRequests)} requests for ${count(stats.fills)} objects`);
+/** However many viewers ask, the origin is asked once: how many requests one origin request answered. */
+const renderOrigin = (stats, now, minute) => {
+  write(byId('origin-rate'), perSecond(now?.originRate));
+  const each = minute && minute.originRequests > 0 ? minute.answered / minute.originRequests : NaN;
+  write(byId('origin-note'), Number.isFinite(each) ? `per second, 1 for ${perSecond(each)}` : 'per second');
+  title(byId('origin-rate'), `${count(stats.originRequests)} requests to the origin since start`);
 };
 
 const renderFleet = (streams) => {
@@ -83,6 +83,6 @@ export const renderNumbers = ({ stats, streams }, history) => {
   const minute = history.minute();
   renderHero(stats, minute);
   renderTraffic(stats, history.now(), minute);
-  renderOrigin(stats);
+  renderOrigin(stats, history.now(), minute);
   renderFleet(streams);
 };

@@ -2,14 +2,13 @@
 // The tide of what plays, under the picture, with the viewer in it.
 
 import { byId } from './dom.js';
-import { lagOf } from './streams.js';
+import { hasPosition, lagOf } from './streams.js';
 import { tideOf } from './tide.js';
 
-const WIDEST_CELL = 46;
-const NARROWEST_CELL = 16;
+const ROOM = 560;
 
-/** The whole window where there is room for it, else its newest part. */
-const cellWidth = (width, window) => Math.min(WIDEST_CELL, Math.max(NARROWEST_CELL, width / (window + 1.25)));
+/** Wide enough for the number of the segment, where there is room; what does not fit is older. */
+const cellWidth = (width) => (width >= ROOM ? 46 : 24);
 
 const samePath = (url, stream) => {
   try {
@@ -36,7 +35,7 @@ export class StageTide {
 
   render({ streams, at }) {
     const facts = this.#player.facts();
-    const stream = facts?.playlist && streams.find((candidate) => samePath(facts.playlist, candidate.stream));
+    const stream = facts?.playlist && streams.filter(hasPosition).find(({ stream }) => samePath(facts.playlist, stream));
     byId('tide-strip').classList.toggle('dry', !stream);
     if (!stream) {
       this.#tide.clear();

@@ -14,7 +14,6 @@ export const renderStore = ({ stats }) => {
   write(byId('store-objects'), count(store.objects));
   write(byId('store-evictions'), shortCount(store.evictions));
   write(byId('stale-served'), shortCount(stats.requests?.stale));
-  write(byId('refused'), shortCount(stats.requests?.refused));
   write(byId('failed'), shortCount(stats.requests?.failed));
   write(byId('origin-errors'), shortCount(stats.originErrors));
 };

@@ -6,6 +6,7 @@ export const VERDICTS = {
   SUSPECT: 'Suspect',
   STALE: 'Late',
   ORIGIN_STALLED: 'Origin stalled',
+  BY_CLOCK: 'By the clock',
   IDLE: 'Idle',
 };
 
@@ -48,6 +49,9 @@ export const tally = (streams) => {
   for (const stream of streams.filter(hasEdge)) counts[verdictOf(stream)] += 1;
   return counts;
 };
+
+/** False while nothing is known of a stream's live edge but that it has one. */
+export const hasPosition = (stream) => (stream.sequence ?? -1) >= 0;
 
 export const lagOf = (stream) =>
   Math.max(0, stream.lagSegments ?? (stream.reference ?? 0) - (stream.sequence ?? 0)) || 0;

@@ -56,7 +56,7 @@ class Tide {
     this.#slide = still || this.#slide < 0.01 ? 0 : this.#slide * Math.exp(-Math.min(elapsed, 100) / EASE_MILLIS);
     const { clientWidth: width, clientHeight: height } = this.#canvas;
     if (width === 0) return;
-    const cell = this.#cellWidth(width, this.#water.window);
+    const cell = this.#cellWidth(width);
     const view = { width, height, cell, slide: this.#slide, playhead: this.playhead, palette };
     drawTide(this.#context(width, height), this.#water, view);
   }
@@ -96,7 +96,7 @@ export class Tides {
     requestAnimationFrame(next);
   }
 
-  /** @param cellWidth answers how wide a segment is drawn, from the canvas's width and the segments in the window */
+  /** @param cellWidth answers how wide a segment is drawn on a canvas of a width */
   raise(canvas, cellWidth) {
     const tide = new Tide(canvas, cellWidth);
     this.#tides.set(canvas, tide);

@@ -123,7 +123,21 @@ class MpdBodyTest {
     }
 
     @Test
-    void otherEncodingsAreReadAsDeclared() {
+    void bytesThatAreNotUtf8AreRefused() {
+        byte[] latin1 =
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><MPD id=\"é\"/>".getBytes(StandardCharsets.ISO_8859_1);
+        Scan scan = new PlaylistScanner(ScanLimits.DEFAULT).scan(PlaylistFormat.DASH, latin1, Playlists.MPD);
+
+        assertThat(rejection(scan)).isEqualTo(Rejection.NOT_UTF8);
+    }
+
+    @Test
+    void aByteOrderMarkMayStandFirst() {
+        assertThat(mpd("\ufeff<MPD id=\"é\"/>").id()).isEqualTo("é");
+    }
+
+    @Test
+    void utf16IsToldByItsByteOrderMark() {
         byte[] utf16 = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><MPD id=\"é\"/>".getBytes(StandardCharsets.UTF_16);
         Scan scan = new PlaylistScanner(ScanLimits.DEFAULT).scan(PlaylistFormat.DASH, utf16, Playlists.MPD);
 

@@ -12,6 +12,7 @@ import static tidemark.edge.playlist.Playlists.rejection;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -365,6 +366,55 @@ class MpdFieldsTest {
                             set("v", four, template("duration=\"2\""), representation("r", four)));
 
             assertThat(representations(xml).get(0).bases()).hasSize(8);
+        }
+    }
+
+    @Nested
+    class Inheritance {
+        @Test
+        void isSharedAndNotCopied() {
+            MpdXml xml = live().period(
+                            "start=\"PT0S\"",
+                            set("v", template("", s(0, 2, 0)), representation("a"), representation("b")));
+
+            List<Representation> both = representations(xml);
+
+            assertThat(both.get(0).template()).isSameAs(both.get(1).template());
+        }
+
+        @Test
+        void cannotMultiplyATimelineWithoutEnd() {
+            String[] runs = new String[4000];
+            Arrays.fill(runs, "<S d=\"1\"/>");
+            String[] children = new String[2001];
+            Arrays.fill(children, representation("r", "<SegmentTemplate startNumber=\"1\"/>"));
+            children[0] = template("", runs);
+
+            assertThat(rejection(
+                            live().period("start=\"PT0S\"", set("v", children)).scan()))
+                    .isEqualTo(Rejection.TOO_LARGE);
+        }
+
+        @Test
+        void cannotMultiplyABaseUrlWithoutEnd() {
+            String[] children = new String[3001];
+            Arrays.fill(children, representation("r", "<BaseURL>b/</BaseURL>"));
+            children[0] = "<BaseURL>" + "a".repeat(4000) + "/</BaseURL>";
+
+            assertThat(rejection(
+                            live().period("start=\"PT0S\"", set("v", children)).scan()))
+                    .isEqualTo(Rejection.TOO_LARGE);
+        }
+
+        @Test
+        void hasNoRoomForEndlessUrls() {
+            assertThat(rejection(live().with("<BaseURL>" + "a".repeat(5000) + "</BaseURL>")
+                            .scan()))
+                    .isEqualTo(Rejection.TOO_LARGE);
+            assertThat(refused(template("duration=\"2\" index=\"x\"").replace("init.mp4", "a".repeat(5000))))
+                    .isEqualTo(Rejection.TOO_LARGE);
+            assertThat(refused(template("duration=\"2\"").replace("init.mp4", "$RepresentationID$".repeat(33))))
+                    .isEqualTo(Rejection.BAD_ADDRESSING);
         }
     }
 

@@ -44,7 +44,6 @@ class UrlTemplateTest {
                 "$Number%d$",
                 "$Number%5d$",
                 "$Number%05x$",
-                "$Number%005d$",
                 "$Number%05d $",
                 "$RepresentationID%05d$",
                 "$Number$-$Time$",

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.live.availability;
+
+import java.util.List;
+import java.util.Optional;
+import tidemark.edge.live.publication.SegmentPace;
+import tidemark.edge.playlist.dash.Mpd;
+import tidemark.edge.playlist.dash.SegmentUrls.Found;
+import tidemark.edge.playlist.dash.Span;
+
+/** What a request for a DASH segment meets, by the clock (D-25), and how long a 404 for it may be kept. */
+public enum SegmentAnswer {
+    /** Not due for a while: 404 at once, and never kept. */
+    TOO_EARLY(0),
+    /** Due within the hold: wait for it rather than answer 404. */
+    DUE_SOON(0),
+    /** It should just have appeared: a 404 or 425 from the origin means "not yet". */
+    DUE(250),
+    /** It should have been there for a while: a 404 is the origin's fault. */
+    IN_WINDOW(1000),
+    /** It was removed. */
+    EXPIRED(300_000),
+    /** No segment that the presentation knows: pass the question on. */
+    UNKNOWN(1000);
+
+    /** How much later than by the clock a segment is called gone: clocks differ (T-4). */
+    public static final long MARGIN_MILLIS = 10_000;
+
+    private final long missingMillis;
+
+    SegmentAnswer(long missingMillis) {
+        this.missingMillis = missingMillis;
+    }
+
+    /** How long an origin's 404 for such a request may be kept. */
+    public long missingMillis() {
+        return missingMillis;
+    }
+
+    /**
+     * The answer for a URL, by the version of the presentation that is held.
+     *
+     * <p>Where several periods use the same name, the one counts whose segment is soonest to be had.
+     *
+     * @param holdMillis how long a request may be held; never more than half a segment is used
+     */
+    public static SegmentAnswer to(Mpd mpd, List<Found> found, long nowMillis, long holdMillis) {
+        SegmentAnswer best = UNKNOWN;
+        for (Found candidate : found) {
+            SegmentAnswer answer = to(mpd, candidate, nowMillis, holdMillis);
+            best = answer.rank() < best.rank() ? answer : best;
+        }
+        return best;
+    }
+
+    private static SegmentAnswer to(Mpd mpd, Found found, long nowMillis, long holdMillis) {
+        Availability availability =
+                Availability.of(mpd, found.period(), found.representation().template());
+        return switch (found.kind()) {
+            case INITIALIZATION -> IN_WINDOW;
+            case BY_NUMBER -> at(nowMillis, availability, availability.byNumber(found.value()), holdMillis);
+            case BY_TIME -> at(nowMillis, availability, availability.byTime(found.value()), holdMillis);
+        };
+    }
+
+    private static SegmentAnswer at(long nowMillis, Availability availability, Optional<Span> span, long holdMillis) {
+        return span.map(known -> at(nowMillis, availability, known, holdMillis)).orElse(UNKNOWN);
+    }
+
+    /** The likeliest to be answered first. */
+    private int rank() {
+        return switch (this) {
+            case DUE, IN_WINDOW -> 0;
+            case DUE_SOON -> 1;
+            case TOO_EARLY -> 2;
+            case EXPIRED -> 3;
+            case UNKNOWN -> 4;
+        };
+    }
+
+    /**
+     * The answer for a segment that the presentation knows.
+     *
+     * @param holdMillis how long a request may be held; never more than half a segment is used
+     */
+    public static SegmentAnswer at(long nowMillis, Availability availability, Span span, long holdMillis) {
+        long segmentMillis = SegmentPace.segmentMillis(availability.template());
+        long due = availability.availableAtMillis(span);
+        long gone = availability.goneAtMillis(span);
+        if (gone != Availability.NEVER && nowMillis > gone + MARGIN_MILLIS) {
+            return EXPIRED;
+        }
+        if (nowMillis < due) {
+            return due - nowMillis <= Math.min(holdMillis, segmentMillis / 2) ? DUE_SOON : TOO_EARLY;
+        }
+        return nowMillis < due + segmentMillis ? DUE : IN_WINDOW;
+    }
+}

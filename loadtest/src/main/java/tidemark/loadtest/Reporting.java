@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Options of {@code loadtest run}: what to report. */
+final class Reporting {
+    @Option(names = "--report", paramLabel = "DIR", description = "Write summary.json there.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--origin-control",
+            paramLabel = "URL",
+            description = "Control port of the origin simulator behind the edge: ask it how often each media object was"
+                    + " fetched.")
+    private @Nullable URI originControl;
+
+    @Option(
+            names = "--progress",
+            negatable = true,
+            description = "One line on stderr every second (default: on a terminal).")
+    private @Nullable Boolean progress;
+
+    @Nullable Path directory() {
+        return directory;
+    }
+
+    @Nullable URI originControl() {
+        return originControl;
+    }
+
+    boolean progress() {
+        return progress == null ? CommandLine.Help.Ansi.AUTO.enabled() : progress;
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tidemark.loadtest.run.StreamUrls;
+import tidemark.loadtest.viewer.RenditionChoice;
+
+/** Options of {@code loadtest run}: what to watch. */
+final class Watching {
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description = "A playlist (.m3u8) or MPD (.mpd). Repeated: viewers take them in turn. {channel} stands for"
+                    + " c1 to cN, at random.")
+    private List<String> urls = new ArrayList<>();
+
+    @Option(
+            names = "--channels",
+            paramLabel = "N",
+            description = "How many channels {channel} stands for (default: 1).")
+    private @Nullable Integer channels;
+
+    @Option(
+            names = "--rendition",
+            paramLabel = "WHICH",
+            description = "lowest, highest, random, or a place in the ladder from 0 (default: random).")
+    private RenditionChoice rendition = RenditionChoice.Named.RANDOM;
+
+    List<String> urls() {
+        return urls;
+    }
+
+    /** The streams. */
+    StreamUrls streams() {
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("--url is missing (expected: at least one playlist or MPD)");
+        }
+        boolean templates = urls.stream().anyMatch(StreamUrls::isTemplate);
+        if (channels != null && !templates) {
+            throw new IllegalArgumentException(
+                    "--channels " + channels + ": no --url says {channel} (expected: at least one does)");
+        }
+        return new StreamUrls(urls, Converters.atLeastOne("--channels", channels == null ? 1 : channels));
+    }
+
+    RenditionChoice rendition() {
+        return rendition;
+    }
+}

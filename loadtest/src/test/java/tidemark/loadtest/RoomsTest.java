@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which room may use which. */
+class RoomsTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("tidemark.loadtest");
+
+    @Test
+    void roomsUseEachOtherInOneDirection() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("door")
+                .definedBy("tidemark.loadtest")
+                .layer("run")
+                .definedBy("tidemark.loadtest.run")
+                .layer("hls")
+                .definedBy("tidemark.loadtest.hls")
+                .layer("dash")
+                .definedBy("tidemark.loadtest.dash")
+                .layer("viewer")
+                .definedBy("tidemark.loadtest.viewer")
+                .layer("http")
+                .definedBy("tidemark.loadtest.http")
+                .layer("measure")
+                .definedBy("tidemark.loadtest.measure")
+                .whereLayer("door")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("run")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("hls")
+                .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("dash")
+                .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("viewer")
+                .mayOnlyBeAccessedByLayers("door", "run", "hls", "dash")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("door", "run", "viewer")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTesterKnowsTheOriginByItsSegmentsOnlyAndTheEdgeNotAtAll() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tidemark.edge..", "tidemark.origin", "tidemark.origin.http..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("tidemark.loadtest.viewer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tidemark.origin..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void formatsNeverTouchASocket() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("tidemark.loadtest.hls", "tidemark.loadtest.dash", "tidemark.loadtest.measure")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(CLASSES);
+    }
+}

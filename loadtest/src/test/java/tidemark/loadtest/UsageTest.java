@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad usage says what is wrong, where, and how to do it right, and ends with 2. */
+class UsageTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run | --url is missing",
+                "run --url ftp://h/a.m3u8 | expected: http://host",
+                "run --url http://h/page.html | expected: it ends with .m3u8 or .mpd",
+                "run --url http://h/a.m3u8 --channels 3 | no --url says {channel}",
+                "run --url http://h/a.m3u8 --viewers 0 | --viewers 0 (expected: at least 1)",
+                "run --url http://h/a.m3u8 --viewers many | --viewers",
+                "run --url http://h/a.m3u8 --duration 60 | such as 500ms, 60s",
+                "run --url http://h/a.m3u8 --duration 0s | --duration 0 (expected: more than that)",
+                "run --url http://h/a.m3u8 --duration 5s --arrival 5s | expected: less than --duration",
+                "run --url http://h/a.m3u8 --rendition best | lowest, highest, random",
+                "run --url http://h/a.m3u8 --http 3 | expected: 1.1 or 2",
+                "run --url http://h/a.m3u8 --nonsense | --nonsense",
+                "fly | fly"
+            })
+    void badUsage(String arguments, String message) {
+        Measured run = Measured.command(arguments.split(" ", -1));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).contains("--help");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aReportThatCannotBeWritten(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        Measured run = Measured.run("--url", "http://h/a.m3u8", "--report", file + "/report");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--report").contains("not writable");
+    }
+
+    @Test
+    void anOriginWithoutAControlPortFailsTheRun() {
+        String control;
+        try (Origin origin = new Origin()) {
+            control = origin.control();
+        }
+        Measured run = Measured.run("--url", "http://h/a.m3u8", "--origin-control", control, "--duration", "1s");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("--origin-control: no answer from " + control);
+    }
+
+    @Test
+    void helpShowsEveryGroupAndVersionTheName() {
+        assertThat(Measured.run("--help").out()).contains("What to watch", "What may at most be seen", "Examples:");
+        assertThat(Measured.command("--version").out()).startsWith("loadtest ");
+    }
+
+    @Test
+    void progressIsALineASecondOnStderr() {
+        try (Origin origin = new Origin()) {
+            Measured run = Measured.run(
+                    "--url",
+                    origin.url("/live/c1/master.m3u8"),
+                    "--viewers",
+                    "1",
+                    "--duration",
+                    "2500ms",
+                    "--progress",
+                    "--max-stalls",
+                    "9");
+            assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.contains("requests/s"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tidemark.origin.manifest;
+
+import org.jspecify.annotations.NullMarked;
