@@ -14,15 +14,13 @@ public enum Failure {
     LOOP_DETECTED(Blame.CLIENT, 508, false, "the request has passed this node before"),
     ONLY_IF_CACHED(Blame.CLIENT, 504, false, "only-if-cached, and it is not stored"),
     OVERLOADED(Blame.EDGE, 503, true, "too many requests wait for this object"),
-    DRAINING(Blame.EDGE, 503, true, "this node is leaving"),
     ORIGIN_BUSY(Blame.EDGE, 503, true, "all connections to the origin are in use"),
     INTERNAL(Blame.EDGE, 500, false, "the edge failed"),
     ORIGIN_UNREACHABLE(Blame.ORIGIN, 502, true, "no origin accepts connections"),
     ORIGIN_TIMEOUT(Blame.ORIGIN, 504, true, "the origin did not answer in time"),
     ORIGIN_TRUNCATED(Blame.ORIGIN, 502, true, "the origin's answer broke off"),
     ORIGIN_MALFORMED(Blame.ORIGIN, 502, true, "the origin's answer is not HTTP"),
-    ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit"),
-    ORIGIN_STALE(Blame.ORIGIN, 502, true, "the origin has only older versions than were served before");
+    ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit");
 
     private final Blame blame;
     private final int status;

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which room may use which. What is not listed is not allowed; the direction is the request's path. */
+class ArchitectureTest {
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("time", Set.of()),
+            Map.entry("failure", Set.of()),
+            Map.entry("config", Set.of()),
+            Map.entry("sizing", Set.of()),
+            Map.entry("caching", Set.of()),
+            Map.entry("playlist", Set.of()),
+            Map.entry("stats", Set.of("caching", "failure")),
+            Map.entry("request", Set.of("caching")),
+            Map.entry("connection", Set.of("caching", "config", "failure", "request", "stats")),
+            Map.entry("store", Set.of("caching", "connection", "request", "stats", "time")),
+            Map.entry("origin", Set.of("caching", "config", "connection", "failure", "stats")),
+            Map.entry(
+                    "flight",
+                    Set.of("caching", "connection", "failure", "origin", "request", "stats", "store", "time")),
+            Map.entry("respond", Set.of("caching", "connection", "failure", "request", "stats", "store", "time")),
+            Map.entry(
+                    "exchange",
+                    Set.of(
+                            "caching",
+                            "config",
+                            "connection",
+                            "failure",
+                            "flight",
+                            "origin",
+                            "request",
+                            "respond",
+                            "stats",
+                            "store",
+                            "time")),
+            Map.entry("health", Set.of("config", "stats", "time")),
+            Map.entry(
+                    "live",
+                    Set.of(
+                            "caching",
+                            "config",
+                            "connection",
+                            "flight",
+                            "health",
+                            "playlist",
+                            "request",
+                            "stats",
+                            "store",
+                            "time")),
+            Map.entry("admin", Set.of("config", "connection", "health", "live", "request", "stats", "store", "time")));
+
+    private static final JavaClasses EDGE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("tidemark.edge");
+
+    @Test
+    void everyRoomIsListed() {
+        Set<String> rooms = EDGE.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> name.startsWith("tidemark.edge."))
+                .map(name -> name.substring("tidemark.edge.".length()).split("\\.", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(rooms).isEqualTo(new TreeSet<>(MAY_USE.keySet()));
+    }
+
+    @Test
+    void aRoomUsesOnlyWhatItMay() {
+        MAY_USE.forEach((room, allowed) -> {
+            String[] forbidden = MAY_USE.keySet().stream()
+                    .filter(other -> !other.equals(room) && !allowed.contains(other))
+                    .map(other -> "tidemark.edge." + other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("tidemark.edge." + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .check(EDGE);
+        });
+    }
+
+    @Test
+    void roomsHaveNoCycles() {
+        slices().matching("tidemark.edge.(*)..").should().beFreeOfCycles().check(EDGE);
+    }
+
+    @Test
+    void nobodyUsesTheCompositionRoot() {
+        noClasses()
+                .that()
+                .resideInAPackage("tidemark.edge.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tidemark.edge")
+                .check(EDGE);
+    }
+
+    @Test
+    void pureRoomsKnowNoNettyAndNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "tidemark.edge.caching..",
+                        "tidemark.edge.playlist..",
+                        "tidemark.edge.sizing..",
+                        "tidemark.edge.failure..",
+                        "tidemark.edge.live.publication..",
+                        "tidemark.edge.live.availability..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "tidemark.edge.time..", "com.github.benmanes..")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(EDGE);
+    }
+}
