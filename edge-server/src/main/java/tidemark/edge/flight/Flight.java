@@ -108,10 +108,11 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     public void head(OriginHead arrived) {
         head = arrived;
         if (arrived.status() == 304 && held != null) {
+            kind = held.kind();
             return;
         }
         kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
-        Optional<NotStored> refusal = flights.keeping().refusal(plan, arrived);
+        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
         refusal.ifPresent(flights.stats()::notStored);
         keep = refusal.isEmpty() && shareable;
         forLeaderOnly = !shareable
