@@ -122,6 +122,9 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
         }
+        if (!keep && !forLeaderOnly) {
+            flights.landed(plan.key(), this); // who comes from now on did not wait for this answer
+        }
         if (leaderLeft) {
             unwanted();
         }
