@@ -78,6 +78,18 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         call = flights.origins().fetch(Validation.asked(plan.ask(), held), loop, this);
     }
 
+    /** Another flight has brought it before this one started: who came aboard gets that. Ends this one. */
+    void needless(StoredObject landed) {
+        if (landed.body().acquire()) {
+            object = landed;
+            tell(new Outcome.Ready(landed, true));
+        } else {
+            tell(new Outcome.Failed(Failure.INTERNAL));
+        }
+        ended = true;
+        release();
+    }
+
     /** One more reference; false when the flight is over and everybody left. */
     boolean acquire() {
         try {
