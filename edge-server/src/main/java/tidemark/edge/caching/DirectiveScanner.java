@@ -4,7 +4,10 @@ package tidemark.edge.caching;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** Walks {@code name[=value]} pairs separated by commas; values are tokens or quoted strings. */
+/**
+ * Walks {@code name[=value]} pairs separated by commas; values are tokens or quoted strings. A quote that is never closed
+ * is none, so that it hides no directive behind it (C-14).
+ */
 final class DirectiveScanner {
     private final String line;
     private int at;
@@ -43,12 +46,17 @@ final class DirectiveScanner {
     }
 
     private String quoted() {
+        int opening = at;
         StringBuilder value = new StringBuilder();
         for (at++; at < line.length() && line.charAt(at) != '"'; at++) {
             if (line.charAt(at) == '\\' && at + 1 < line.length()) {
                 at++;
             }
             value.append(line.charAt(at));
+        }
+        if (at >= line.length()) {
+            at = opening;
+            return upTo(',');
         }
         at++;
         return value.toString();

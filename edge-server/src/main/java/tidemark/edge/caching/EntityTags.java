@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.caching;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
 /** Comparison of entity tags (RFC 9110 §8.8.3.2, §13.1.2). */
 public final class EntityTags {
+    /** A quoted tag, or what some servers send instead of one. */
+    private static final Pattern MEMBER = Pattern.compile("(?:W/)?\"[^\"]*\"|[^,\\s]+");
+
     private EntityTags() {}
 
     /** Whether an If-None-Match list names the tag, by weak comparison; {@code *} names every tag. */
     public static boolean anyWeakMatch(String list, String tag) {
         String opaque = opaque(tag);
-        for (String member : list.split(",", -1)) {
-            String candidate = member.trim();
-            if (candidate.equals("*") || opaque(candidate).equals(opaque)) {
-                return true;
-            }
-        }
-        return false;
+        return MEMBER.matcher(list)
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(member -> member.equals("*") || opaque(member).equals(opaque));
     }
 
     /** Whether both are strong and the same: what If-Range needs (C-22). */

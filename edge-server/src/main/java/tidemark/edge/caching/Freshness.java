@@ -22,6 +22,8 @@ public record Freshness(
         long lifetime,
         long staleWhileRevalidate,
         long staleIfError) {
+    private static final long MAX_SECONDS = 1L << 31;
+
 
     /** The same answer under another lifetime, for errors to be covered so long. */
     public Freshness withLifetime(long otherLifetime, long otherStaleIfError) {
@@ -68,10 +70,10 @@ public record Freshness(
             return 0;
         }
         String first = age.split(",", 2)[0].trim();
-        if (first.isEmpty() || first.length() > 18 || !first.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (first.isEmpty() || !first.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return 0;
         }
-        return Math.min(Long.parseLong(first), 1L << 31) * 1000;
+        return (first.length() > 18 ? MAX_SECONDS : Math.min(Long.parseLong(first), MAX_SECONDS)) * 1000;
     }
 
     /**
