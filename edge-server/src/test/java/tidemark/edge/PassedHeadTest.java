@@ -20,8 +20,7 @@ class PassedHeadTest {
 
     @Test
     void anAuthorisedHeadWithoutALengthIsGivenNone() {
-        try (ScriptedOrigin origin =
-                        ScriptedOrigin.answering("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        try (ScriptedOrigin origin = ScriptedOrigin.answering("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
                 EdgeFixture fixture = EdgeFixture.builder().origin(origin.url()).start()) {
             Fetched answer = Fetched.send("HEAD", fixture.http(), "/film.bin", "authorization", "Bearer x");
 

@@ -11,7 +11,8 @@ class SharedOnceTest {
     void whoComesWhileAnAnswerThatIsNotKeptStillArrivesGetsAnotherOne() {
         try (ScriptedOrigin origin = ScriptedOrigin.start(wire -> {
                     wire.readHead();
-                    wire.send("HTTP/1.1 200 OK\r\ncache-control: no-cache\r\ncontent-length: 6\r\n\r\nno " + wire.number());
+                    wire.send("HTTP/1.1 200 OK\r\ncache-control: no-cache\r\ncontent-length: 6\r\n\r\nno "
+                            + wire.number());
                     wire.awaitClose();
                 });
                 EdgeFixture fixture = EdgeFixture.builder().origin(origin.url()).start();

@@ -14,7 +14,9 @@ class UnsafeMethodTest {
                         EdgeFixture.builder().origin(origin.url()).allMethods().start()) {
             Fetched answer = Fetched.send("PUT", fixture.http(), "/film.bin", "if-none-match", "*");
 
-            assertThat(answer.status()).as("RFC 9110 §13.1.2: not for a cache to judge").isEqualTo(200);
+            assertThat(answer.status())
+                    .as("RFC 9110 §13.1.2: not for a cache to judge")
+                    .isEqualTo(200);
             assertThat(answer.text()).isEqualTo("ok");
         }
     }

@@ -33,8 +33,8 @@ import tidemark.edge.time.EdgeClock;
 
 /** A fault of the edge itself ends the request it happened in, so that its client sees it. */
 class BrokenExchangeTest {
-    private final ScriptedOrigin origin = ScriptedOrigin.answering(
-            "HTTP/1.1 200 OK\r\ncache-control: max-age=60\r\ncontent-length: 5\r\n\r\nhello");
+    private final ScriptedOrigin origin =
+            ScriptedOrigin.answering("HTTP/1.1 200 OK\r\ncache-control: max-age=60\r\ncontent-length: 5\r\n\r\nhello");
     private final EventLoopGroup loops = Transport.best().loops("test-loop", 1);
     private final EventLoop loop = loops.next();
     private final Stats stats = new Stats();
@@ -42,14 +42,18 @@ class BrokenExchangeTest {
     private final SegmentStore store = new SegmentStore(1 << 20, Runnable::run, clock, stats);
     private final OriginClient origins = new OriginClient(
             new OriginConfig(
-                    List.of(origin.url()), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), 4, true),
+                    List.of(origin.url()),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    4,
+                    true),
             1,
             Transport.best(),
             stats);
     private final LiveStreams live = new LiveStreams(
             LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, target -> {}), clock, stats);
-    private final Flights flights =
-            new Flights(new Flights.Ports(origins, store, live, clock, stats), 1 << 20, 60_000);
+    private final Flights flights = new Flights(new Flights.Ports(origins, store, live, clock, stats), 1 << 20, 60_000);
     private final Conductor conductor = new Conductor(
             EdgeConfig.DEFAULT, new Conductor.Rooms(store, flights, (request, manifest) -> {}, clock, stats));
 

@@ -35,8 +35,8 @@ import tidemark.edge.time.EdgeClock;
 class FlightsTest {
     private static final CacheKey KEY = new CacheKey("/live/c1/playlist.m3u8", "");
 
-    private final ScriptedOrigin origin = ScriptedOrigin.answering(
-            "HTTP/1.1 200 OK\r\ncache-control: max-age=1\r\ncontent-length: 7\r\n\r\n#EXTM3U");
+    private final ScriptedOrigin origin =
+            ScriptedOrigin.answering("HTTP/1.1 200 OK\r\ncache-control: max-age=1\r\ncontent-length: 7\r\n\r\n#EXTM3U");
     private final EventLoopGroup loops = Transport.best().loops("test-loop", 1);
     private final EventLoop loop = loops.next();
     private final Stats stats = new Stats();
@@ -44,7 +44,12 @@ class FlightsTest {
     private final SegmentStore store = new SegmentStore(1 << 20, Runnable::run, clock, stats);
     private final OriginClient origins = new OriginClient(
             new OriginConfig(
-                    List.of(origin.url()), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), 4, true),
+                    List.of(origin.url()),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    4,
+                    true),
             1,
             Transport.best(),
             stats);
@@ -79,8 +84,7 @@ class FlightsTest {
     @Test
     void aFlightWhoseJudgeBreaksFailsAndTheNextOneIsAnotherTry() {
         Flight first = onLoop(() -> ((Boarding.Aboard) flights.board(plan(), loop)).flight());
-        await().untilAsserted(
-                () -> assertThat(first.outcome(true)).isEqualTo(new Outcome.Failed(Failure.INTERNAL)));
+        await().untilAsserted(() -> assertThat(first.outcome(true)).isEqualTo(new Outcome.Failed(Failure.INTERNAL)));
         first.release();
 
         Flight second = onLoop(() -> ((Boarding.Aboard) flights.board(plan(), loop)).flight());

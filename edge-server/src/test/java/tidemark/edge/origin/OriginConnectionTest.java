@@ -111,9 +111,7 @@ class OriginConnectionTest {
                 Answer answer = new Answer();
                 answer.told.whenComplete((text, broken) -> bad.complete(text));
                 answer.call = toOne.fetch(
-                        new OriginRequest("GET", "/x", List.of(Map.entry("x", "a\r\nb")), new byte[0]),
-                        loop,
-                        answer);
+                        new OriginRequest("GET", "/x", List.of(Map.entry("x", "a\r\nb")), new byte[0]), loop, answer);
             });
             assertThat(bad.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(Failure.INTERNAL.name());
             assertThat(ask(toOne, "/next", Answer::new).join()).isEqualTo("hello");
@@ -122,18 +120,17 @@ class OriginConnectionTest {
     }
 
     private OriginClient client(ScriptedOrigin origin, Duration idle) {
-        OriginConfig config = new OriginConfig(
-                List.of(origin.url()), Duration.ofSeconds(2), Duration.ofSeconds(2), idle, 1, true);
+        OriginConfig config =
+                new OriginConfig(List.of(origin.url()), Duration.ofSeconds(2), Duration.ofSeconds(2), idle, 1, true);
         OriginClient created = new OriginClient(config, 1, Transport.best(), stats);
         client = created;
         return created;
     }
 
-    private CompletableFuture<String> ask(
-            OriginClient from, String target, Supplier<Answer> listener) {
+    private CompletableFuture<String> ask(OriginClient from, String target, Supplier<Answer> listener) {
         Answer answer = listener.get();
-        loop.execute(() ->
-                answer.call = from.fetch(new OriginRequest("GET", target, List.of(), new byte[0]), loop, answer));
+        loop.execute(
+                () -> answer.call = from.fetch(new OriginRequest("GET", target, List.of(), new byte[0]), loop, answer));
         return answer.told.orTimeout(10, TimeUnit.SECONDS);
     }
 
