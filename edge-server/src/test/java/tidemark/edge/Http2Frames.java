@@ -23,7 +23,8 @@ public final class Http2Frames implements AutoCloseable {
     public record Frame(int type, int flags, int stream, byte[] payload) {
         /** Whether it is the last one of its stream. */
         public boolean endsStream() {
-            return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0 || type == RST_STREAM;
+            boolean carriesFlag = type == DATA || type == HEADERS;
+            return type == RST_STREAM || (carriesFlag && (flags & END_STREAM) != 0);
         }
     }
 
@@ -75,7 +76,7 @@ public final class Http2Frames implements AutoCloseable {
     /** The next frame. */
     public Frame read() {
         ByteBuffer head = ByteBuffer.wrap(client.read(9));
-        int length = (head.get() & 0xff) << 16 | head.getShort() & 0xffff;
+        int length = ((head.get() & 0xff) << 16) | (head.getShort() & 0xffff);
         return new Frame(head.get(), head.get(), head.getInt(), client.read(length));
     }
 
