@@ -10,10 +10,18 @@ import tidemark.edge.stats.Meter;
 
 /** A playlist that only its media type shows to be one is treated as every other (H-1). */
 class UnusualPlaylistPathTest {
-    private static final String PLAYLIST =
-            "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:7\n"
-                    + "#EXTINF:2.0,\n7.m4s\n#EXTINF:2.0,\n8.m4s\n#EXTINF:2.0,\n9.m4s\n";
-
+    private static final String PLAYLIST = """
+            #EXTM3U
+            #EXT-X-VERSION:6
+            #EXT-X-TARGETDURATION:2
+            #EXT-X-MEDIA-SEQUENCE:7
+            #EXTINF:2.0,
+            7.m4s
+            #EXTINF:2.0,
+            8.m4s
+            #EXTINF:2.0,
+            9.m4s
+            """;
     private static final String CONFIRMED =
             "HTTP/1.1 304 Not Modified\r\ncache-control: max-age=60\r\netag: \"7\"\r\n\r\n";
 
