@@ -33,4 +33,38 @@ class NotThereYetTest {
 
         assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(200);
     }
+
+    @Test
+    void aSegmentThatIsDueByTheMpdIsWaitedForInsteadOfA404() {
+        String segment = Viewer.of(fixture.http(), "c1").newestSegment();
+        Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
+        fixture.origin()
+                .faults()
+                .add(new AnswerFault.Missing(), Aim.path(segment).times(3));
+
+        Fetched answer = Fetched.get(fixture.http(), segment);
+
+        assertThat(answer.status()).as("D-25, D-27").isEqualTo(200);
+        assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(4);
+    }
+
+    @Test
+    void aSegmentThatNeverComesIsA404AfterASecondAtMost() {
+        String segment = Viewer.of(fixture.http(), "c1").newestSegment();
+        Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
+        fixture.origin().faults().add(new AnswerFault.Missing(), Aim.path(segment));
+
+        assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(404);
+        assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(11);
+    }
+
+    @Test
+    void aSegmentOfTheFarFutureIsA404AtOnce() {
+        Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
+        time.advance(Duration.ofSeconds(2));
+        String future = "/live/c1/v1/999999999999.m4s";
+
+        assertThat(Fetched.get(fixture.http(), future).status()).isEqualTo(404);
+        assertThat(fixture.origin().requestLog().count(future)).isEqualTo(1);
+    }
 }

@@ -45,6 +45,11 @@ public final class ResponseHead implements Fields {
         return pairs;
     }
 
+    /** Bytes of memory this head holds, roughly: its text twice, and an object with an array for each name and value. */
+    public long footprint() {
+        return 2L * http1.length + 48L * pairs.length;
+    }
+
     /** How many bytes {@link #writeHttp1} writes. */
     int http1Bytes() {
         return http1.length;

@@ -8,6 +8,7 @@ import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.NotStored;
@@ -39,6 +40,10 @@ import tidemark.edge.store.Wakeups;
  * one gives back the object.
  */
 public final class Flight extends AbstractReferenceCounted implements OriginListener {
+    /** Together one second at most: how long a request for a segment that is due is held. */
+    private static final int ASK_AT_MOST = 11;
+
+    private static final long ASK_AGAIN_MILLIS = 100;
     private static final long UNREAD_MAX = 1 << 20;
 
     private final Flights flights;
@@ -57,6 +62,8 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private boolean keep;
     private boolean ended;
     private boolean leaderLeft;
+    private boolean notThereYet;
+    private int asked;
     private long sentAt;
     private long consumed;
 
@@ -74,6 +81,12 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     void start() {
         assert loop.inEventLoop();
         flights.stats().add(Meter.FILLS, 1);
+        ask();
+    }
+
+    private void ask() {
+        notThereYet = false;
+        asked++;
         sentAt = flights.clock().millis();
         call = flights.origins().fetch(Validation.asked(plan.ask(), held), loop, this);
     }
@@ -118,6 +131,10 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
 
     @Override
     public void head(OriginHead arrived) {
+        notThereYet = isNotThereYet(arrived.status());
+        if (notThereYet) {
+            return;
+        }
         head = arrived;
         if (arrived.status() == 304 && held != null) {
             kind = held.kind();
@@ -140,6 +157,15 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         if (leaderLeft) {
             unwanted();
         }
+    }
+
+    /** An early request is held for everybody who waits, rather than answered with a 404 that can end playback (D-27). */
+    private boolean isNotThereYet(int status) {
+        return shareable
+                && asked < ASK_AT_MOST
+                && (status == 404 || status == 425)
+                && plan.kind() == ObjectKind.SEGMENT
+                && flights.desk().isDue(plan.key());
     }
 
     private static String textOf(@Nullable String value) {
@@ -228,6 +254,10 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
 
     @Override
     public void end() {
+        if (notThereYet) {
+            loop.schedule(this::ask, ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            return;
+        }
         OriginHead final304 = head;
         StoredObject whole = object;
         if (whole == null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.flight;
 
+import tidemark.edge.request.CacheKey;
 import tidemark.edge.store.StoredObject;
 
 /**
@@ -21,6 +22,12 @@ public interface ManifestDesk {
      * @param confirmed lent: the held version under the fields and the lifetime of the confirmation
      */
     Ruling confirm(StoredObject confirmed, boolean explicitLifetime);
+
+    /**
+     * Whether a stream that is tracked says that this segment should be there about now: then an origin's 404 means "not
+     * yet" (D-25, D-26).
+     */
+    boolean isDue(CacheKey segment);
 
     /**
      * What to do with it.

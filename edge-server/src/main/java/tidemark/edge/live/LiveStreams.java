@@ -106,6 +106,20 @@ public final class LiveStreams implements ManifestDesk {
         return judge(confirmed, explicitLifetime);
     }
 
+    @Override
+    public boolean isDue(CacheKey segment) {
+        Optional<URI> uri = uriOf(segment);
+        return uri.isPresent()
+                && streams.values().stream()
+                        .filter(stream -> isBelow(segment.path(), stream.key().path()))
+                        .anyMatch(stream -> stream.saysIsDue(uri.get()));
+    }
+
+    /** Whether a path lies in the folder of a manifest, or deeper: only such streams are asked for a segment. */
+    private static boolean isBelow(String path, String manifest) {
+        return path.startsWith(manifest.substring(0, manifest.lastIndexOf('/') + 1));
+    }
+
     private static OptionalLong explicit(Freshness freshness, boolean stated) {
         return stated ? OptionalLong.of(freshness.lifetime()) : OptionalLong.empty();
     }

@@ -47,13 +47,13 @@ public record CacheKey(String path, String query) {
     }
 
     private static String normalPath(String path) {
-        if (path.indexOf('%') < 0) {
+        if (path.indexOf('%') < 0 || !isWellEscaped(path)) {
             return path;
         }
         StringBuilder normal = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c == '%' && i + 2 < path.length()) {
+            if (c == '%') {
                 i = appendOctet(path, i, normal);
             } else {
                 normal.append(c);
@@ -62,12 +62,26 @@ public record CacheKey(String path, String query) {
         return normal.toString();
     }
 
+    /** A path with a broken escape has no normal form: what was decoded beside it could mend it into another path. */
+    private static boolean isWellEscaped(String path) {
+        for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 3)) {
+            if (i + 2 >= path.length() || !isHex(path.charAt(i + 1)) || !isHex(path.charAt(i + 2))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHex(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
     /** Appends the octet at {@code percent} in its normal spelling; answers the index of its last character. */
     private static int appendOctet(String path, int percent, StringBuilder normal) {
         int high = Character.digit(path.charAt(percent + 1), 16);
         int low = Character.digit(path.charAt(percent + 2), 16);
-        int octet = high < 0 || low < 0 ? -1 : high * 16 + low;
-        if (octet >= 0 && isUnreserved((char) octet)) {
+        int octet = high * 16 + low;
+        if (isUnreserved((char) octet)) {
             normal.append((char) octet);
         } else {
             normal.append(path.substring(percent, percent + 3).toUpperCase(Locale.ROOT));

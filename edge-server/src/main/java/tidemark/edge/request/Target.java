@@ -42,10 +42,14 @@ public record Target(String path, String query) {
             return raw;
         }
         int scheme = raw.indexOf("://");
-        if (scheme < 0) {
+        if (scheme <= 0) {
             throw new Malformed("target: " + raw + " (expected: to start with '/')");
         }
         int slash = raw.indexOf('/', scheme + 3);
+        int mark = raw.indexOf('?', scheme + 3);
+        if (mark >= 0 && (slash < 0 || mark < slash)) {
+            return "/" + raw.substring(mark);
+        }
         return slash < 0 ? "/" : raw.substring(slash);
     }
 

@@ -13,8 +13,8 @@ final class Conditionals {
 
     /** Whether the client has it already: 304. */
     static boolean isUnchanged(Fields request, Fields stored) {
-        String tags = request.first("if-none-match");
-        if (tags != null) {
+        if (request.has("if-none-match")) {
+            String tags = String.join(",", request.all("if-none-match"));
             String etag = stored.first("etag");
             return tags.trim().equals("*") || (etag != null && EntityTags.anyWeakMatch(tags, etag));
         }

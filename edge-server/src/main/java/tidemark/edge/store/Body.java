@@ -99,6 +99,10 @@ public final class Body extends AbstractReferenceCounted {
             return;
         }
         long at = length;
+        if (expected >= 0 && at + bytes.readableBytes() > expected) {
+            throw new IllegalStateException(
+                    "body: " + (at + bytes.readableBytes()) + " bytes (expected: " + expected + ")");
+        }
         ByteBuf source = bytes.duplicate();
         while (source.isReadable()) {
             ByteBuf block = blockFor(at, source.readableBytes());

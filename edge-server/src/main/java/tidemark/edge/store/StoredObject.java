@@ -64,6 +64,6 @@ public final class StoredObject {
 
     /** What it takes from the store's capacity, bytes. */
     long weight() {
-        return body.footprint() + OVERHEAD;
+        return body.footprint() + head.footprint() + OVERHEAD;
     }
 }

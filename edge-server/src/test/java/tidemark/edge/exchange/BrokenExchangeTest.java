@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +88,13 @@ class BrokenExchangeTest {
     private void begin(Fields fields, String method, RecordedAnswer out) {
         Target target = new Target("/film.bin", "");
         EdgeRequest request = new EdgeRequest(
-                method, target, fields, EdgeRequest.NO_BODY, "1.1", new InetSocketAddress("127.0.0.1", 1), false);
+                method,
+                target,
+                fields,
+                EdgeRequest.NO_BODY,
+                "1.1",
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                false);
         loop.submit(() -> conductor.begin(request, out)).syncUninterruptibly();
     }
 

@@ -149,5 +149,10 @@ class FlightsTest {
         public Ruling confirm(StoredObject confirmed, boolean explicitLifetime) {
             throw new IllegalStateException("this desk is broken, as the test wants it");
         }
+
+        @Override
+        public boolean isDue(CacheKey segment) {
+            return false;
+        }
     }
 }

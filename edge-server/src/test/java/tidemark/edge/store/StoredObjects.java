@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.store;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import tidemark.edge.caching.Freshness;
+import tidemark.edge.connection.ResponseHead;
+import tidemark.edge.request.CacheKey;
+import tidemark.edge.request.ObjectKind;
+
+/** Complete objects for tests. */
+final class StoredObjects {
+    private StoredObjects() {}
+
+    /** As a packager's segment looks, with the fields origins send. */
+    static StoredObject segment(String path, int bytes, long lifetimeMillis) {
+        Body body = new Body(bytes);
+        ByteBuf content = Unpooled.wrappedBuffer(new byte[bytes]);
+        body.append(content);
+        content.release();
+        body.complete();
+        ResponseHead head = ResponseHead.of(200)
+                .add("date", "Sun, 06 Nov 1994 08:49:37 GMT")
+                .add("server", "packager/4.2")
+                .add("content-type", "video/iso.segment")
+                .add("cache-control", "public, max-age=600, immutable")
+                .add("etag", "\"" + path.hashCode() + "-1234567890abcdef\"")
+                .add("last-modified", "Sun, 06 Nov 1994 08:49:35 GMT")
+                .add("x-request-id", "6f1c2a9e-7c1b-4f53-9d0e-" + path.hashCode())
+                .add("accept-ranges", "bytes")
+                .add("access-control-allow-origin", "*")
+                .add(
+                        "access-control-expose-headers",
+                        "Age, Cache-Status, CMSD-Static, CMSD-Dynamic, Content-Length, Content-Range, Date, Server-Timing")
+                .build();
+        Freshness freshness = new Freshness(0, 0, false, lifetimeMillis, 0, 0);
+        return new StoredObject(new CacheKey(path, ""), ObjectKind.SEGMENT, head, body, freshness);
+    }
+}
