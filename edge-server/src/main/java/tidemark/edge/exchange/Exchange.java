@@ -2,6 +2,8 @@
 package tidemark.edge.exchange;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.CacheControl;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.failure.Failure;
@@ -23,6 +25,8 @@ import tidemark.edge.store.StoredObject;
  * it may; when the answer turns out to be another client's only, it goes alone.
  */
 final class Exchange implements Downstream.Listener {
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
     private final Conductor conductor;
     private final EdgeRequest request;
     private final Downstream out;
@@ -31,7 +35,7 @@ final class Exchange implements Downstream.Listener {
     private @Nullable Flight flight;
     private boolean leader;
     private boolean hadStale;
-    private final Runnable onNews = this::look;
+    private final Runnable onNews = this::hear;
 
     Exchange(Conductor conductor, EdgeRequest request, Downstream out) {
         this.conductor = conductor;
@@ -41,6 +45,31 @@ final class Exchange implements Downstream.Listener {
     }
 
     void begin() {
+        try {
+            decide();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            end(fault);
+        }
+    }
+
+    /** A fault of the edge itself ends this request, so that its client sees it, and no other. */
+    private void end(Throwable fault) {
+        log.error("exchange failed method={} target={} state={}", request.method(), request.target(), state, fault);
+        Flight waitedFor = flight;
+        if (waitedFor != null) {
+            stopWaiting(waitedFor);
+            waitedFor.release();
+        }
+        try {
+            if (state.next().contains(State.RESPONDING)) {
+                refuse(Failure.INTERNAL);
+            }
+        } finally {
+            out.abort();
+        }
+    }
+
+    private void decide() {
         if (conductor.isLoop(request)) {
             refuse(Failure.LOOP_DETECTED);
         } else if (request.method().equals("OPTIONS")) {
@@ -114,7 +143,15 @@ final class Exchange implements Downstream.Listener {
         look();
     }
 
-    /** News of the flight, or the first look at it. */
+    /** News of the flight. */
+    private void hear() {
+        try {
+            look();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            end(fault);
+        }
+    }
+
     private void look() {
         Flight waitedFor = flight;
         Outcome outcome = waitedFor == null ? null : waitedFor.outcome(leader);
@@ -122,14 +159,21 @@ final class Exchange implements Downstream.Listener {
             return;
         }
         stopWaiting(waitedFor);
+        try {
+            act(outcome, waitedFor);
+        } finally {
+            waitedFor.release();
+        }
+    }
+
+    private void act(Outcome outcome, Flight from) {
         if (outcome instanceof Outcome.Ready ready) {
-            ready(ready, waitedFor);
+            ready(ready, from);
         } else if (outcome instanceof Outcome.Failed failed) {
             failed(failed.failure());
         } else {
             passAlone();
         }
-        waitedFor.release();
     }
 
     private void stopWaiting(Flight waitedFor) {

@@ -78,6 +78,18 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         call = flights.origins().fetch(Validation.asked(plan.ask(), held), loop, this);
     }
 
+    /** Another flight has brought it before this one started: who came aboard gets that. Ends this one. */
+    void needless(StoredObject landed) {
+        if (landed.body().acquire()) {
+            object = landed;
+            tell(new Outcome.Ready(landed, true));
+        } else {
+            tell(new Outcome.Failed(Failure.INTERNAL));
+        }
+        ended = true;
+        release();
+    }
+
     /** One more reference; false when the flight is over and everybody left. */
     boolean acquire() {
         try {
@@ -108,10 +120,11 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     public void head(OriginHead arrived) {
         head = arrived;
         if (arrived.status() == 304 && held != null) {
+            kind = held.kind();
             return;
         }
         kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
-        Optional<NotStored> refusal = flights.keeping().refusal(plan, arrived);
+        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
         refusal.ifPresent(flights.stats()::notStored);
         keep = refusal.isEmpty() && shareable;
         forLeaderOnly = !shareable
@@ -120,6 +133,9 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
                 plan.key(), kind, headToKeep(arrived), new Body(arrived.contentLength()), freshness(arrived));
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
+        }
+        if (!keep && !forLeaderOnly) {
+            flights.landed(plan.key(), this); // who comes from now on did not wait for this answer
         }
         if (leaderLeft) {
             unwanted();

@@ -85,7 +85,7 @@ public final class Flights {
                 && landed.freshness().isFresh(clock.millis())
                 && landed.body().acquire()) {
             underWay.remove(plan.key(), flight);
-            flight.release();
+            flight.needless(landed);
             return new Boarding.Landed(landed);
         }
         flight.retain();

@@ -26,17 +26,19 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
     /**
      * Why it is not kept; empty when it is. A playlist with {@code no-cache} is kept, stale from the start: every request
      * has it validated, but all of a moment share one validation and none goes back behind what was served.
+     *
+     * @param kind by the answer's type, where that tells more than the path
      */
-    Optional<NotStored> refusal(FlightPlan plan, OriginHead head) {
+    Optional<NotStored> refusal(FlightPlan plan, ObjectKind kind, OriginHead head) {
         if (head.contentLength() > maxObjectBytes) {
             return Optional.of(NotStored.TOO_LARGE);
         }
-        if (head.endedByClose() && !plan.kind().isManifest()) {
+        if (head.endedByClose() && !kind.isManifest()) {
             return Optional.of(NotStored.UNPROVEN_END);
         }
         return Storability.refusal(plan.ask().method(), plan.fields(), head.status(), head)
-                .filter(reason -> !(reason == NotStored.NO_CACHE && plan.kind().isManifest()))
-                .or(() -> lifetimeRefusal(plan.kind(), head));
+                .filter(reason -> !(reason == NotStored.NO_CACHE && kind.isManifest()))
+                .or(() -> lifetimeRefusal(kind, head));
     }
 
     private Optional<NotStored> lifetimeRefusal(ObjectKind kind, OriginHead head) {

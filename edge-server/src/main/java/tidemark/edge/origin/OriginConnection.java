@@ -3,8 +3,10 @@ package tidemark.edge.origin;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -16,9 +18,12 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.failure.Failure;
 
@@ -27,6 +32,8 @@ import tidemark.edge.failure.Failure;
  * its body. Bytes that belong to no call end the connection: they must never become the next answer (C-54).
  */
 final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
+    private static final Logger log = LoggerFactory.getLogger(OriginConnection.class);
+
     private final Origin origin;
     private final OriginConfig config;
     private final OriginPool pool;
@@ -37,6 +44,7 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
     private boolean headTold;
     private boolean keepAlive;
     private boolean used;
+    private boolean resting;
     private boolean paused;
     private long lastReadNanos;
 
@@ -77,6 +85,16 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
         call = listener;
         headTold = false;
         informational = false;
+        try {
+            channel().writeAndFlush(encode(request), channel().voidPromise());
+            deadlineIn(config.headTimeout().toNanos(), () -> fail(Failure.ORIGIN_TIMEOUT));
+        } catch (IllegalArgumentException unwritable) {
+            log.error("request cannot be written target={}", request.target(), unwritable);
+            fail(Failure.INTERNAL);
+        }
+    }
+
+    private FullHttpRequest encode(OriginRequest request) {
         FullHttpRequest message = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
                 HttpMethod.valueOf(request.method()),
@@ -87,8 +105,7 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
         if (request.body().length > 0 || HttpMethod.valueOf(request.method()).equals(HttpMethod.POST)) {
             message.headers().set(HttpHeaderNames.CONTENT_LENGTH, request.body().length);
         }
-        channel().writeAndFlush(message, channel().voidPromise());
-        deadlineIn(config.headTimeout().toNanos(), () -> fail(Failure.ORIGIN_TIMEOUT));
+        return message;
     }
 
     @Override
@@ -96,6 +113,7 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
         lastReadNanos = System.nanoTime();
         OriginListener listener = call;
         if (listener == null) {
+            resting = false;
             ctx.close();
         } else if (message.decoderResult().isFailure()) {
             fail(Failure.ORIGIN_MALFORMED);
@@ -133,15 +151,15 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
                 response.status().code(), response.headers().entries(), length, !chunked && length < 0 && !bodyless));
     }
 
+    /** It rests until what was read together with the answer is used up: more bytes would be nobody's (C-54). */
     private void end(OriginListener listener) {
         cancelDeadline();
-        call = null;
         used = true;
-        boolean reusable = keepAlive && channel().isActive();
         listener.end();
-        if (reusable) {
-            pool.giveBack(this);
-        } else {
+        call = null;
+        setPaused(false);
+        resting = keepAlive && channel().isActive();
+        if (!resting) {
             channel().close();
         }
     }
@@ -151,6 +169,10 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
         OriginListener listener = call;
         if (listener != null && headTold) {
             listener.readComplete();
+        }
+        if (resting && isActive()) {
+            resting = false;
+            pool.giveBack(this);
         }
         ctx.fireChannelReadComplete();
     }
@@ -202,6 +224,7 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
     void setPaused(boolean pause) {
         if (paused != pause) {
             paused = pause;
+            lastReadNanos = System.nanoTime();
             channel().config().setAutoRead(!pause);
         }
     }
@@ -215,6 +238,11 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        fail(headTold ? Failure.ORIGIN_TRUNCATED : Failure.ORIGIN_UNREACHABLE);
+        if (cause instanceof IOException || cause instanceof CodecException || cause instanceof ChannelException) {
+            fail(headTold ? Failure.ORIGIN_TRUNCATED : Failure.ORIGIN_UNREACHABLE);
+        } else {
+            log.error("call failed origin={}", origin.url(), cause);
+            fail(Failure.INTERNAL);
+        }
     }
 }

@@ -10,7 +10,6 @@ import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.request.EdgeRequest;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
-import tidemark.edge.store.Body;
 import tidemark.edge.store.StoredObject;
 import tidemark.edge.time.EdgeClock;
 
@@ -100,16 +99,16 @@ public final class Answers {
             sendHead(object.head(), bodyless ? OutgoingHead.NO_CONTENT : length, serving, out, completion);
             return;
         }
-        out.head(outgoing(object.head(), length < 0 ? OutgoingHead.UNKNOWN_LENGTH : length, serving), true);
-        transfer(new ByteRange(0, length < 0 ? Long.MAX_VALUE : length - 1), serving, out, completion);
+        OutgoingHead outgoing = outgoing(object.head(), length < 0 ? OutgoingHead.UNKNOWN_LENGTH : length, serving);
+        ByteRange all = new ByteRange(0, length < 0 ? Long.MAX_VALUE : length - 1);
+        transfer(all, serving, out, completion).start(outgoing);
     }
 
     private void sendPart(ByteRange range, long total, Serving serving, Downstream out, Completion completion) {
         ResponseHead head = serving.object().head().withStatus(206);
         OutgoingHead outgoing =
                 outgoing(head, range.length(), serving).add(CONTENT_RANGE, new AsciiString(range.contentRange(total)));
-        out.head(outgoing, true);
-        transfer(range, serving, out, completion);
+        transfer(range, serving, out, completion).start(outgoing);
     }
 
     private void sendUnsatisfiable(long total, Serving serving, Downstream out, Completion completion) {
@@ -127,9 +126,8 @@ public final class Answers {
         out.head(outgoing, false);
     }
 
-    private void transfer(ByteRange range, Serving serving, Downstream out, Completion completion) {
-        Body body = serving.object().body();
-        new Transfer(body, range, out, stats, completion, serving.consumed()).start();
+    private Transfer transfer(ByteRange range, Serving serving, Downstream out, Completion completion) {
+        return new Transfer(serving.object().body(), range, out, stats, completion, serving.consumed());
     }
 
     private OutgoingHead outgoing(ResponseHead head, long length, Serving serving) {

@@ -3,7 +3,10 @@ package tidemark.edge.respond;
 
 import io.netty.buffer.ByteBuf;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidemark.edge.connection.Downstream;
+import tidemark.edge.connection.OutgoingHead;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.Body;
@@ -15,6 +18,8 @@ import tidemark.edge.store.Body;
  * <p>Ownership: holds one reference to the body until it is done. Threads: the downstream's executor.
  */
 final class Transfer implements Downstream.Listener, Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Transfer.class);
+
     private final Body body;
     private final Downstream out;
     private final long end;
@@ -39,18 +44,41 @@ final class Transfer implements Downstream.Listener, Runnable {
         this.consumed = consumed;
     }
 
-    void start() {
-        out.listen(this);
-        if (body.end() == Body.End.OPEN) {
-            joined = true;
-            body.join(out.executor(), this);
+    /** Sends the head and what is there of the body; the rest follows by itself. */
+    void start(OutgoingHead head) {
+        try {
+            out.head(head, true);
+            out.listen(this);
+            if (body.end() == Body.End.OPEN) {
+                joined = true;
+                body.join(out.executor(), this);
+            }
+            proceed();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            cut(fault);
         }
-        run();
     }
 
     /** News of the body, or room in the connection. */
     @Override
     public void run() {
+        try {
+            proceed();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            cut(fault);
+        }
+    }
+
+    /** A fault of the edge itself breaks this answer, visibly. Netty tells exhausted direct memory as an Error. */
+    private void cut(Throwable fault) {
+        log.error("transfer failed offset={} end={}", offset, end, fault);
+        out.abort();
+        if (!done) {
+            finish(Completion.How.ABORTED);
+        }
+    }
+
+    private void proceed() {
         if (!done) {
             Body.End seen = body.end();
             move();
@@ -72,10 +100,10 @@ final class Transfer implements Downstream.Listener, Runnable {
             stats.add(Meter.BYTES_OUT, count);
             moved = true;
             boolean last = offset == end;
+            out.data(bytes, last);
             if (last) {
                 finish(Completion.How.COMPLETE);
             }
-            out.data(bytes, last);
         }
         if (moved && !done) {
             consumed.accept(offset);
@@ -88,11 +116,11 @@ final class Transfer implements Downstream.Listener, Runnable {
         if (seen == Body.End.OPEN || offset < body.length()) {
             out.flush();
         } else if (seen == Body.End.COMPLETE && (end == Long.MAX_VALUE || offset == end)) {
-            finish(Completion.How.COMPLETE);
             out.finish();
+            finish(Completion.How.COMPLETE);
         } else {
-            finish(Completion.How.ABORTED);
             out.abort();
+            finish(Completion.How.ABORTED);
         }
     }
 

@@ -2,11 +2,15 @@
 package tidemark.edge.store;
 
 import io.netty.util.concurrent.EventExecutor;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Wakes many readers that live on few event loops: one task per loop however many readers it has (T-16, T-81).
@@ -15,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * published; a reader that joins looks at the news itself right after joining, so no wake-up is lost.
  */
 public final class Wakeups {
+    private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
+
     private final Map<EventExecutor, Group> groups = new ConcurrentHashMap<>();
 
     /** Joins on {@code executor}, which is the calling thread's. The reader is called there until it leaves. */
@@ -40,7 +46,7 @@ public final class Wakeups {
     /** The readers of one loop. */
     private static final class Group implements Runnable {
         private final EventExecutor executor;
-        private final List<Runnable> readers = new ArrayList<>();
+        private final Set<Runnable> readers = new LinkedHashSet<>();
         private final AtomicBoolean signalled = new AtomicBoolean();
 
         Group(EventExecutor executor) {
@@ -49,7 +55,15 @@ public final class Wakeups {
 
         void signal() {
             if (!signalled.getAndSet(true)) {
+                wakeLoop();
+            }
+        }
+
+        private void wakeLoop() {
+            try {
                 executor.execute(this);
+            } catch (RejectedExecutionException ended) {
+                // a loop that has ended has no readers any more
             }
         }
 
@@ -57,7 +71,16 @@ public final class Wakeups {
         public void run() {
             signalled.set(false);
             for (Runnable reader : List.copyOf(readers)) {
+                wake(reader);
+            }
+        }
+
+        /** One reader's fault is not the others': they are told all the same. */
+        private static void wake(Runnable reader) {
+            try {
                 reader.run();
+            } catch (RuntimeException fault) {
+                log.error("reader failed", fault);
             }
         }
     }
