@@ -24,7 +24,6 @@ public record Freshness(
         long staleIfError) {
     private static final long MAX_SECONDS = 1L << 31;
 
-
     /** The same answer under another lifetime, for errors to be covered so long. */
     public Freshness withLifetime(long otherLifetime, long otherStaleIfError) {
         return new Freshness(receivedAt, initialAge, cameAged, otherLifetime, 0, otherStaleIfError);
