@@ -93,6 +93,8 @@ class TargetTest {
                 "/a?z=1&&b=%2f, /a?z=1&&b=%2f"
             })
     void loseOnlyTheDirectivesOfHls(String raw, String without) throws Target.Malformed {
-        assertThat(Target.parse(raw).withoutDirectives().wire()).as("H-41, H-70").isEqualTo(without);
+        assertThat(Target.parse(raw).withoutDirectives().wire())
+                .as("H-41, H-70")
+                .isEqualTo(without);
     }
 }

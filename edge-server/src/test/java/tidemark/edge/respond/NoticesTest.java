@@ -45,7 +45,9 @@ class NoticesTest {
     void onlyWhatTheOriginDidHasOneOfItsStatuses(Failure failure) {
         assertThat(failure.status()).isBetween(400, 599);
         if (failure.blame() == Blame.CLIENT) {
-            assertThat(failure.retryable()).as("the client has to change something").isFalse();
+            assertThat(failure.retryable())
+                    .as("the client has to change something")
+                    .isFalse();
         }
         if (failure.status() == 502) {
             assertThat(failure.blame()).isEqualTo(Blame.ORIGIN);

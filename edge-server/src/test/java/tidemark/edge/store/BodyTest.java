@@ -167,8 +167,7 @@ class BodyTest {
         body.forget(2L * Body.BLOCK - 1);
         assertThat(body.footprint()).isEqualTo(2L * Body.BLOCK);
         assertThat(body.read(0, 10)).isNull();
-        assertThat(read(body, Body.BLOCK, 10))
-                .isEqualTo(Arrays.copyOfRange(all, Body.BLOCK, Body.BLOCK + 10));
+        assertThat(read(body, Body.BLOCK, 10)).isEqualTo(Arrays.copyOfRange(all, Body.BLOCK, Body.BLOCK + 10));
 
         body.forget(all.length);
         body.forget(all.length);

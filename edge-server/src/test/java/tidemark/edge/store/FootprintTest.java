@@ -27,7 +27,9 @@ class FootprintTest {
         long said = store.bytes() / OBJECTS;
         store.close();
 
-        assertThat((double) said / taken).as("said %d, taken %d bytes per object", said, taken).isBetween(0.7, 1.5);
+        assertThat((double) said / taken)
+                .as("said %d, taken %d bytes per object", said, taken)
+                .isBetween(0.7, 1.5);
     }
 
     private static void fill(SegmentStore store, int objects) {
