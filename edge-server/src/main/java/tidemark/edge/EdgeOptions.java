@@ -76,7 +76,7 @@ final class EdgeOptions {
         return new EdgeConfig(
                 base.node(),
                 listen(base.listen()),
-                admin == null ? base.admin() : new AdminConfig(HostPort.parse(admin)),
+                admin == null ? base.admin() : new AdminConfig(Flags.read("--admin", admin, HostPort::parse)),
                 origin(base.origin()),
                 methods == null ? base.requests() : new RequestConfig(methods),
                 store(base.store()),
@@ -88,14 +88,17 @@ final class EdgeOptions {
     }
 
     private ListenConfig listen(ListenConfig base) {
-        HostPort http = listen == null ? base.http() : HostPort.parse(listen);
+        HostPort http = listen == null ? base.http() : Flags.read("--listen", listen, HostPort::parse);
         return new ListenConfig(http, tls(base.tls()));
     }
 
     private @Nullable TlsConfig tls(@Nullable TlsConfig base) {
         Path chain = certificate == null && base != null ? base.certificate() : certificate;
         Path secret = key == null && base != null ? base.key() : key;
-        HostPort address = tlsListen != null ? HostPort.parse(tlsListen) : base == null ? null : base.listen();
+        HostPort address = base == null ? null : base.listen();
+        if (tlsListen != null) {
+            address = Flags.read("--tls-listen", tlsListen, HostPort::parse);
+        }
         if (address == null && chain == null && secret == null) {
             return null;
         }
@@ -114,13 +117,13 @@ final class EdgeOptions {
         if (storeMemory == null) {
             return base;
         }
-        ByteSize memory = ByteSize.parse(storeMemory);
+        ByteSize memory = Flags.read("--store-memory", storeMemory, ByteSize::parse);
         boolean fits = base.maxObject().bytes() <= memory.bytes();
         return new StoreConfig(memory, fits ? base.maxObject() : memory);
     }
 
     private LiveConfig live(LiveConfig base) {
-        Duration window = dvr == null ? base.dvr() : Durations.parse(dvr);
+        Duration window = dvr == null ? base.dvr() : Flags.read("--dvr", dvr, Durations::parse);
         return new LiveConfig(window, base.clampLifetimes(), base.maxStreams());
     }
 }

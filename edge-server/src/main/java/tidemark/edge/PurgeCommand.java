@@ -42,13 +42,22 @@ final class PurgeCommand implements Callable<Integer> {
         List<String> parameters = new ArrayList<>();
         urls.forEach(url -> parameters.add("url=" + encoded(url)));
         prefixes.forEach(prefix -> parameters.add("prefix=" + encoded(prefix)));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(admin + "/purge?" + String.join("&", parameters)))
+        HttpRequest request = HttpRequest.newBuilder(purge("?" + String.join("&", parameters)))
                 .timeout(Duration.ofSeconds(10))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         System.out.print(response.body());
         return response.statusCode() == 200 ? 0 : 1;
+    }
+
+    private URI purge(String query) {
+        String base = admin.contains("://") ? admin : "http://" + admin;
+        try {
+            return URI.create(base.replaceAll("/+$", "") + "/purge" + query);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigError("'" + admin + "' is no admin port", "--admin", "write http://127.0.0.1:8081");
+        }
     }
 
     private static String encoded(String value) {

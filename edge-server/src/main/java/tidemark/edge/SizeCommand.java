@@ -4,9 +4,13 @@ package tidemark.edge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tidemark.edge.config.BitRate;
+import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.Durations;
 import tidemark.edge.sizing.Capacity;
 
@@ -18,6 +22,8 @@ import tidemark.edge.sizing.Capacity;
         footer = {"", "Example:", "  edge-server size --channels 40 --ladder 400k,800k,2.5M,6M --audio 2x96k --dvr 12h"
         })
 final class SizeCommand implements Runnable {
+    private static final Pattern AUDIO = Pattern.compile("(?:([0-9]{1,3})x)?([^x]*)");
+
     @Option(names = "--channels", defaultValue = "1", description = "how many (default ${DEFAULT-VALUE})")
     private int channels;
 
@@ -25,7 +31,7 @@ final class SizeCommand implements Runnable {
     private List<String> ladder = new ArrayList<>();
 
     @Option(names = "--audio", paramLabel = "NxRATE", description = "audio of one channel, such as 2x96k")
-    private String audio = "";
+    private String audioTracks = "";
 
     @Option(
             names = "--dvr",
@@ -35,27 +41,63 @@ final class SizeCommand implements Runnable {
 
     @Override
     public void run() {
-        long video = ladder.stream()
-                .mapToLong(rate -> BitRate.parse(rate).bitsPerSecond())
-                .sum();
-        long bits = Math.multiplyExact(channels, video + audioBits());
-        Duration window = Durations.parse(dvr);
-        long bytes = Capacity.bytes(List.of(new Capacity.Term(bits, window)));
+        long video = ladder.stream().mapToLong(rate -> bits("--ladder", rate)).sum();
+        long audio = audioBits();
+        Duration window = Flags.read("--dvr", dvr, Durations::parse);
+        long bits = total(video + audio);
+        long bytes = capacity(bits, window);
         System.out.printf(
-                "bitrate   %,15d bit/s  = %d channels x (%,d video + %,d audio)%n", bits, channels, video, audioBits());
+                Locale.ROOT,
+                "bitrate   %,15d bit/s  = %d channels x (%,d video + %,d audio)%n",
+                bits,
+                channels,
+                video,
+                audio);
         System.out.printf(
+                Locale.ROOT,
                 "window    %15s        = DVR, and 30s for what just left and what is coming%n",
                 Durations.format(window));
         System.out.printf(
-                "capacity  %,15d bytes  = bitrate x window / 8 (%.1f GiB)%n", bytes, bytes / (double) (1L << 30));
+                Locale.ROOT,
+                "capacity  %,15d bytes  = bitrate x window / 8 (%.1f GiB)%n",
+                bytes,
+                bytes / (double) (1L << 30));
+    }
+
+    private long total(long perChannel) {
+        if (channels < 1) {
+            throw new ConfigError(channels + " channels cannot be", "--channels", "give how many, 1 or more");
+        }
+        try {
+            return Math.multiplyExact(perChannel, channels);
+        } catch (ArithmeticException tooMuch) {
+            throw tooMuch();
+        }
+    }
+
+    private static long capacity(long bits, Duration window) {
+        try {
+            return Capacity.bytes(List.of(new Capacity.Term(bits, window)));
+        } catch (ArithmeticException tooMuch) {
+            throw tooMuch();
+        }
+    }
+
+    private static ConfigError tooMuch() {
+        return new ConfigError("no machine holds that much", "--channels, --ladder, --dvr", "check their units");
     }
 
     private long audioBits() {
-        if (audio.isEmpty()) {
-            return 0;
+        Matcher form = AUDIO.matcher(audioTracks);
+        if (!form.matches()) {
+            throw new ConfigError(
+                    "'" + audioTracks + "' is not audio", "--audio", "write how many and their rate, such as 2x96k");
         }
-        int times = audio.indexOf('x');
-        long count = times < 0 ? 1 : Long.parseLong(audio.substring(0, times));
-        return count * BitRate.parse(audio.substring(times + 1)).bitsPerSecond();
+        long count = form.group(1) == null ? 1 : Long.parseLong(form.group(1));
+        return form.group(2).isEmpty() ? 0 : count * bits("--audio", form.group(2));
+    }
+
+    private static long bits(String flag, String rate) {
+        return Flags.read(flag, rate, BitRate::parse).bitsPerSecond();
     }
 }

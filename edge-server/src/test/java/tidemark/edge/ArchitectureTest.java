@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,7 +17,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tidemark.edge.admin.AdminServer;
+import tidemark.edge.connection.Listeners;
+import tidemark.edge.exchange.Conductor;
+import tidemark.edge.flight.Flights;
+import tidemark.edge.health.FreshnessCheck;
+import tidemark.edge.health.NodeHealth;
+import tidemark.edge.live.LiveStreams;
+import tidemark.edge.origin.OriginClient;
+import tidemark.edge.stats.Stats;
+import tidemark.edge.store.SegmentStore;
 
 /** Which room may use which. What is not listed is not allowed; the direction is the request's path. */
 class ArchitectureTest {
@@ -111,6 +127,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheCompositionRootConstructsFrontDoors() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(EdgeServer.class.getName())
+                .should()
+                .callConstructorWhere(target(owner(isOneOf(
+                        OriginClient.class,
+                        LiveStreams.class,
+                        SegmentStore.class,
+                        Flights.class,
+                        Conductor.class,
+                        Listeners.class,
+                        NodeHealth.class,
+                        FreshnessCheck.class,
+                        AdminServer.class,
+                        Stats.class))))
+                .check(EDGE);
+    }
+
+    @Test
     void pureRoomsKnowNoNettyAndNoClock() {
         noClasses()
                 .that()
@@ -129,5 +165,10 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(EDGE);
+    }
+
+    private static DescribedPredicate<JavaClass> isOneOf(Class<?>... types) {
+        return DescribedPredicate.or(
+                Stream.of(types).map(type -> equivalentTo(type)).toList());
     }
 }

@@ -76,7 +76,7 @@ public final class AdminServer {
                                         new AdminHandler(routes));
                     }
                 })
-                .bind(address.resolve())
+                .bind(address.resolve("--admin or admin.listen"))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new ConfigError(

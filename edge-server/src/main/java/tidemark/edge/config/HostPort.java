@@ -26,9 +26,21 @@ public record HostPort(String host, int port) {
         return new HostPort(form.group(1) == null ? form.group(2) : form.group(1), port);
     }
 
-    /** As a socket address. May ask the resolver: not for event loops. */
-    public InetSocketAddress resolve() {
-        return new InetSocketAddress(host, port);
+    /**
+     * As a socket address to listen on. May ask the resolver: not for event loops.
+     *
+     * @param key where it was written, for the error
+     * @throws ConfigError when nobody knows the host
+     */
+    public InetSocketAddress resolve(String key) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new ConfigError(
+                    this + " cannot be listened on: there is no host of that name",
+                    key,
+                    "give an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+        }
+        return address;
     }
 
     @Override

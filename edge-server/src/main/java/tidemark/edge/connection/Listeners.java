@@ -69,7 +69,7 @@ public final class Listeners {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(new Pipelines(scope, tls))
-                .bind(address.resolve())
+                .bind(address.resolve(key))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new ConfigError(

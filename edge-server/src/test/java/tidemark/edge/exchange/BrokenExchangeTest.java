@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +92,7 @@ class BrokenExchangeTest {
                 fields,
                 EdgeRequest.NO_BODY,
                 "1.1",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                InetSocketAddress.createUnresolved("127.0.0.1", 1),
                 false);
         loop.submit(() -> conductor.begin(request, out)).syncUninterruptibly();
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
@@ -89,10 +92,10 @@ class WakeupsTest {
         AtomicInteger woken = new AtomicInteger();
         on(one, () -> {
             self.set(() -> {
-                wakeups.leave(one, self.get());
+                wakeups.leave(one, requireNonNull(self.get()));
                 wakeups.join(one, woken::incrementAndGet);
             });
-            wakeups.join(one, self.get());
+            wakeups.join(one, requireNonNull(self.get()));
             wakeups.join(one, woken::incrementAndGet);
         });
 
@@ -102,6 +105,32 @@ class WakeupsTest {
         wakeups.signal();
         on(one, () -> {});
         assertThat(woken).hasValue(3);
+    }
+
+    @Test
+    void aReaderThatFailsDoesNotKeepTheNewsFromTheOthers() throws InterruptedException {
+        CountDownLatch woken = new CountDownLatch(2);
+        on(one, () -> {
+            wakeups.join(one, woken::countDown);
+            wakeups.join(one, () -> {
+                throw new IllegalStateException("this reader is broken, as the test wants it");
+            });
+            wakeups.join(one, woken::countDown);
+        });
+
+        wakeups.signal();
+
+        assertThat(woken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aLoopThatHasEndedIsNobodysTrouble() {
+        EventExecutor ended = new DefaultEventExecutor();
+        AtomicInteger woken = new AtomicInteger();
+        ended.submit(() -> wakeups.join(ended, woken::incrementAndGet)).awaitUninterruptibly();
+        ended.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+
+        assertThatCode(wakeups::signal).doesNotThrowAnyException();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
