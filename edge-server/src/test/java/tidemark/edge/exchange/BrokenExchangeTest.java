@@ -87,7 +87,7 @@ class BrokenExchangeTest {
     private void begin(Fields fields, String method, RecordedAnswer out) {
         Target target = new Target("/film.bin", "");
         EdgeRequest request = new EdgeRequest(
-                method, target, fields, EdgeRequest.NO_BODY, "1.1", new InetSocketAddress("127.0.0.1", 1), false);
+                method, target, fields, EdgeRequest.NO_BODY, "1.1", new InetSocketAddress(1), false);
         loop.submit(() -> conductor.begin(request, out)).syncUninterruptibly();
     }
 
