@@ -59,9 +59,9 @@ class BrokenExchangeTest {
 
     @AfterEach
     void close() {
+        origins.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         store.close();
-        origins.close();
         origin.close();
     }
 
@@ -86,8 +86,8 @@ class BrokenExchangeTest {
 
     private void begin(Fields fields, String method, RecordedAnswer out) {
         Target target = new Target("/film.bin", "");
-        EdgeRequest request = new EdgeRequest(
-                method, target, fields, EdgeRequest.NO_BODY, "1.1", new InetSocketAddress(1), false);
+        EdgeRequest request =
+                new EdgeRequest(method, target, fields, EdgeRequest.NO_BODY, "1.1", new InetSocketAddress(1), false);
         loop.submit(() -> conductor.begin(request, out)).syncUninterruptibly();
     }
 
