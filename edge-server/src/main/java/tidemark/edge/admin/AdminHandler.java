@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -15,11 +16,16 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection to the admin port. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String POLICY = "default-src 'self'; connect-src *; media-src * blob:; img-src 'self' data:; "
             + "style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; script-src 'self'";
+
+    private static final Logger log = LoggerFactory.getLogger(AdminHandler.class);
 
     private final AdminRoutes routes;
 
@@ -29,9 +35,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        Reply reply = request.decoderResult().isSuccess()
-                ? routes.answer(request.method(), new QueryStringDecoder(request.uri()))
-                : Reply.text(400, "malformed request");
+        Reply reply = request.decoderResult().isSuccess() ? answer(request) : Reply.text(400, "malformed request");
         boolean keepAlive =
                 HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
         boolean headOnly = request.method().equals(HttpMethod.HEAD);
@@ -39,6 +43,17 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    private Reply answer(FullHttpRequest request) {
+        QueryStringDecoder target = new QueryStringDecoder(request.uri());
+        try {
+            target.path();
+            target.parameters();
+        } catch (IllegalArgumentException undecodable) {
+            return Reply.text(400, "malformed target: " + undecodable.getMessage());
+        }
+        return routes.answer(request.method(), target);
     }
 
     private static FullHttpResponse encode(Reply reply, boolean headOnly, boolean keepAlive) {
@@ -58,6 +73,9 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
+            log.error("admin port failed remote={}", ctx.channel().remoteAddress(), cause);
+        }
         ctx.close();
     }
 }
