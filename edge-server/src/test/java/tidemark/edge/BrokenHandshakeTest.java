@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,8 @@ class BrokenHandshakeTest {
         try (EdgeFixture fixture = EdgeFixture.start()) {
             lines.start();
             root.addAppender(lines);
-            try (Socket client = new Socket("127.0.0.1", fixture.https().getPort())) {
+            try (Socket client =
+                    new Socket(InetAddress.getLoopbackAddress(), fixture.https().getPort())) {
                 client.getOutputStream().write(new byte[] {22, 3, 1});
                 await().until(() -> fixture.edge().stats().value(Meter.CONNECTIONS_TLS) == 1);
                 client.setSoLinger(true, 0);
