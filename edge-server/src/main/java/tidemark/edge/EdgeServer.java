@@ -223,9 +223,9 @@ public final class EdgeServer implements AutoCloseable {
         closed = true;
         listeners.close();
         upkeep.pause();
+        origins.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         admin.close();
-        origins.close();
         live.close();
         store.close();
         upkeep.stop();

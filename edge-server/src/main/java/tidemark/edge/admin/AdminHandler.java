@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -15,6 +16,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection to the admin port. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -22,6 +26,8 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data: blob:; connect-src *; media-src * blob:; worker-src blob:; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'none'";
+
+    private static final Logger log = LoggerFactory.getLogger(AdminHandler.class);
 
     private final AdminRoutes routes;
 
@@ -31,9 +37,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        Reply reply = request.decoderResult().isSuccess()
-                ? routes.answer(request.method(), new QueryStringDecoder(request.uri()))
-                : Reply.text(400, "malformed request");
+        Reply reply = request.decoderResult().isSuccess() ? answer(request) : Reply.text(400, "malformed request");
         boolean keepAlive =
                 HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
         boolean headOnly = request.method().equals(HttpMethod.HEAD);
@@ -41,6 +45,17 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    private Reply answer(FullHttpRequest request) {
+        QueryStringDecoder target = new QueryStringDecoder(request.uri());
+        try {
+            target.path();
+            target.parameters();
+        } catch (IllegalArgumentException undecodable) {
+            return Reply.text(400, "malformed target: " + undecodable.getMessage());
+        }
+        return routes.answer(request.method(), target);
     }
 
     private static FullHttpResponse encode(Reply reply, boolean headOnly, boolean keepAlive) {
@@ -60,6 +75,9 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
+            log.error("admin port failed remote={}", ctx.channel().remoteAddress(), cause);
+        }
         ctx.close();
     }
 }

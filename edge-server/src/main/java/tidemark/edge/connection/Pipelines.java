@@ -66,6 +66,12 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
             protected void handshakeFailure(ChannelHandlerContext ctx, Throwable cause) {
                 ctx.close();
             }
+
+            /** The tail decides what is worth a line in the log; Netty would write one per client that left early. */
+            @Override
+            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                ctx.fireExceptionCaught(cause);
+            }
         });
     }
 

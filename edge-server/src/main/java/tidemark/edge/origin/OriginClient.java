@@ -2,6 +2,8 @@
 package tidemark.edge.origin;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -9,6 +11,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +29,13 @@ import tidemark.edge.stats.Stats;
  * made on. Safe for any thread; a call is used on its loop only.
  */
 public final class OriginClient {
+    private static final long CLOSING_MILLIS = 5000;
+
     private final List<Origin> origins;
     private final OriginPool.Means means;
     private final DnsAddressResolverGroup resolver;
     private final Map<PoolKey, OriginPool> pools = new ConcurrentHashMap<>();
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Stats stats;
 
     private record PoolKey(EventLoop loop, Origin origin, boolean forProbes) {}
@@ -46,7 +52,7 @@ public final class OriginClient {
         boolean tls = config.urls().stream().anyMatch(url -> "https".equals(url.getScheme()));
         int share = Math.max(1, (config.maxConnections() + loops - 1) / loops);
         this.means = new OriginPool.Means(
-                config, share, transport, resolver, tls ? clientTls(config.verify()) : null, stats);
+                config, share, transport, resolver, tls ? clientTls(config.verify()) : null, open, stats);
     }
 
     private static @Nullable SslContext clientTls(boolean verify) {
@@ -91,8 +97,9 @@ public final class OriginClient {
         return origins.get(origins.size() > 1 ? 1 : 0).url();
     }
 
-    /** Frees the resolver. Connections end with their event loops. */
+    /** Ends every call, which fails, and frees the resolver. Blocks, briefly; the event loops must still run. */
     public void close() {
+        open.close().awaitUninterruptibly(CLOSING_MILLIS);
         resolver.close();
     }
 }

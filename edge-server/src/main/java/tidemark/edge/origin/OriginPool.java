@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.SslContext;
@@ -56,6 +57,7 @@ final class OriginPool {
             Transport transport,
             AddressResolverGroup<InetSocketAddress> resolver,
             @Nullable SslContext tls,
+            ChannelGroup open,
             Stats stats) {}
 
     OriginPool(Origin origin, EventLoop loop, Means means) {
@@ -75,6 +77,7 @@ final class OriginPool {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        means.open().add(channel);
                         build(channel, tls);
                     }
                 });

@@ -58,9 +58,9 @@ class FlightsTest {
 
     @AfterEach
     void close() {
+        origins.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         store.close();
-        origins.close();
         origin.close();
     }
 

@@ -36,10 +36,10 @@ class OriginConnectionTest {
 
     @AfterEach
     void close() {
-        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         if (client != null) {
             client.close();
         }
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     @Test
@@ -119,9 +119,26 @@ class OriginConnectionTest {
         }
     }
 
+    @Test
+    void callsThatRunWhenTheClientIsClosedAreTold() {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (ScriptedOrigin origin = ScriptedOrigin.start(wire -> {
+            wire.readHead();
+            asked.countDown();
+            wire.awaitClose();
+        })) {
+            OriginClient toOne = client(origin, Duration.ofMinutes(1));
+            CompletableFuture<String> answer = ask(toOne, "/hangs", Answer::new);
+            awaitQuietly(asked);
+            toOne.close();
+
+            assertThat(answer.join()).isEqualTo(Failure.ORIGIN_UNREACHABLE.name());
+        }
+    }
+
     private OriginClient client(ScriptedOrigin origin, Duration idle) {
         OriginConfig config =
-                new OriginConfig(List.of(origin.url()), Duration.ofSeconds(2), Duration.ofSeconds(2), idle, 1, true);
+                new OriginConfig(List.of(origin.url()), Duration.ofSeconds(2), Duration.ofSeconds(3), idle, 1, true);
         OriginClient created = new OriginClient(config, 1, Transport.best(), stats);
         client = created;
         return created;
