@@ -67,7 +67,7 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
                 ctx.close();
             }
 
-            /** The tail decides what is worth a line in the log; Netty would write one per client that left early. */
+            // The tail decides what is worth a line in the log; Netty would write one per client that left early.
             @Override
             public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
                 ctx.fireExceptionCaught(cause);
