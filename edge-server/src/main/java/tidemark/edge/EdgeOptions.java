@@ -78,7 +78,7 @@ final class EdgeOptions {
                 listen(base.listen()),
                 admin == null ? base.admin() : new AdminConfig(Flags.read("--admin", admin, HostPort::parse)),
                 origin(base.origin()),
-                methods == null ? base.requests() : new RequestConfig(methods),
+                methods == null ? base.requests() : base.requests().withMethods(methods),
                 store(base.store()),
                 live(base.live()),
                 base.freshness(),

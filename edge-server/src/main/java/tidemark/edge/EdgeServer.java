@@ -21,7 +21,6 @@ import tidemark.edge.connection.Transport;
 import tidemark.edge.exchange.Conductor;
 import tidemark.edge.flight.FlightPlan;
 import tidemark.edge.flight.Flights;
-import tidemark.edge.flight.Flights.Boarding;
 import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth;
 import tidemark.edge.live.LiveStreams;
@@ -154,13 +153,9 @@ public final class EdgeServer implements AutoCloseable {
                 List.of(Map.entry("accept-encoding", "identity"), Map.entry("cdn-loop", config.node())),
                 EdgeRequest.NO_BODY);
         loop.execute(() -> {
-            FlightPlan plan = new FlightPlan(key, ObjectKind.ofPath(key.path()), ask, Fields.NONE, store.find(key));
-            Boarding boarding = flights.board(plan, loop);
-            if (boarding instanceof Boarding.Aboard aboard) {
-                aboard.flight().release();
-            } else if (boarding instanceof Boarding.Landed landed) {
-                landed.object().body().release();
-            }
+            FlightPlan plan =
+                    new FlightPlan(key, key, ObjectKind.ofPath(key.path()), ask, Fields.NONE, store.find(key), false);
+            flights.refresh(plan, loop);
         });
     }
 

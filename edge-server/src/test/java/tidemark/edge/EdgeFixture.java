@@ -116,7 +116,7 @@ public final class EdgeFixture implements AutoCloseable {
 
         /** Unsafe methods are passed to the origin. */
         public Builder allMethods() {
-            requests = new RequestConfig(RequestConfig.Methods.ALL);
+            requests = RequestConfig.DEFAULT.withMethods(RequestConfig.Methods.ALL);
             return this;
         }
 

@@ -35,6 +35,11 @@ public final class CacheControl {
         return new CacheControl(Map.copyOf(directives));
     }
 
+    /** Directives that another field spelled: lower-case names, values without quotes. */
+    static CacheControl of(Map<String, String> directives) {
+        return new CacheControl(Map.copyOf(directives));
+    }
+
     private static String stricter(String one, String other) {
         if (one.isEmpty() || other.isEmpty()) {
             return "";

@@ -12,21 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param initialAge corrected_initial_age
  * @param cameAged whether a cache on the way said an Age: then it is passed on even when nothing was stored (C-13)
  * @param lifetime freshness_lifetime, counted from generation like the age
- * @param staleWhileRevalidate how long after that it may be served while one validation runs
- * @param staleIfError how long after that it may be served when the origin fails
+ * @param grace what it is good for after that
  */
-public record Freshness(
-        long receivedAt,
-        long initialAge,
-        boolean cameAged,
-        long lifetime,
-        long staleWhileRevalidate,
-        long staleIfError) {
+public record Freshness(long receivedAt, long initialAge, boolean cameAged, long lifetime, Grace grace) {
     private static final long MAX_SECONDS = 1L << 31;
+    private static final long HEURISTIC_MAX_MILLIS = 3_600_000;
 
-    /** The same answer under another lifetime, for errors to be covered so long. */
-    public Freshness withLifetime(long otherLifetime, long otherStaleIfError) {
-        return new Freshness(receivedAt, initialAge, cameAged, otherLifetime, 0, otherStaleIfError);
+    /** The same answer under another lifetime and grace. */
+    public Freshness with(long otherLifetime, Grace otherGrace) {
+        return new Freshness(receivedAt, initialAge, cameAged, otherLifetime, otherGrace);
     }
 
     /** current_age at {@code now}. */
@@ -44,14 +38,19 @@ public record Freshness(
         return remaining(now) > 0;
     }
 
-    /** Whether it may still stand in for an origin that fails. */
+    /** Whether it may be served while one validation runs (RFC 5861 §3). */
+    public boolean maySpareAWait(long now) {
+        return !grace.forbidden() && remaining(now) + grace.whileRevalidate() > 0;
+    }
+
+    /** Whether it may still stand in for an origin that fails (RFC 5861 §4). */
     public boolean mayCoverErrors(long now) {
-        return remaining(now) + staleIfError > 0;
+        return !grace.forbidden() && remaining(now) + grace.ifError() > 0;
     }
 
     /** How long after arrival it can be of any use. */
     public long usefulFor() {
-        return Math.max(0, lifetime - initialAge) + Math.max(staleWhileRevalidate, staleIfError);
+        return Math.max(0, lifetime - initialAge) + grace.longest();
     }
 
     /**
@@ -76,19 +75,35 @@ public record Freshness(
     }
 
     /**
-     * The lifetime the origin states: s-maxage, else max-age, else Expires − Date; empty when it states none.
+     * The lifetime the origin states: s-maxage, else max-age, else Expires − Date, of the field that governs
+     * ({@link Governing}); empty when it states none.
      *
      * @param wallNow stands in for a missing Date
      */
     public static OptionalLong explicitLifetime(Fields response, long wallNow) {
-        CacheControl control = CacheControl.parse(response.all("cache-control"));
-        OptionalLong shared = control.millis("s-maxage");
-        OptionalLong stated = shared.isPresent() ? shared : control.millis("max-age");
-        if (stated.isPresent() || !response.has("expires")) {
+        Governing governing = Governing.of(response);
+        OptionalLong shared = governing.control().millis("s-maxage");
+        OptionalLong stated = shared.isPresent() ? shared : governing.control().millis("max-age");
+        if (stated.isPresent() || governing.targeted() || !response.has("expires")) {
             return stated;
         }
         OptionalLong expires = HttpDate.millis(response.first("expires"));
         long date = HttpDate.millis(response.first("date")).orElse(wallNow);
         return OptionalLong.of(expires.isPresent() ? Math.max(0, expires.getAsLong() - date) : 0);
+    }
+
+    /**
+     * A tenth of the time since the last change, one hour at most (RFC 9111 §4.2.2); 0 without Last-Modified. Never for
+     * playlists, MPDs and what is not there yet: the caller sees to that (C-16, T-68).
+     *
+     * @param wallNow stands in for a missing Date
+     */
+    public static long heuristicLifetime(Fields response, long wallNow) {
+        OptionalLong modified = HttpDate.millis(response.first("last-modified"));
+        if (modified.isEmpty()) {
+            return 0;
+        }
+        long date = HttpDate.millis(response.first("date")).orElse(wallNow);
+        return Math.min(HEURISTIC_MAX_MILLIS, Math.max(0, date - modified.getAsLong()) / 10);
     }
 }

@@ -11,13 +11,13 @@ public enum NotStored {
     NO_STORE,
     /** The response is for one user. */
     PRIVATE,
-    /** It must be validated every time, and a live edge does not keep what it may not use. */
+    /** It must be validated every time, and there is nothing to validate it by. */
     NO_CACHE,
     /** The request was authorised and the response does not open it to others (RFC 9111 §3.5). */
     AUTHORIZATION,
-    /** It sets a cookie (C-3). */
+    /** It sets a cookie, and is live media or has no stated lifetime (C-3, T-62). */
     SET_COOKIE,
-    /** It varies on request fields that the key does not carry. */
+    /** It varies on everything, or is a playlist that varies (C-9, T-72). */
     VARY,
     /** A part of an object is not the object (C-31). */
     PARTIAL,
@@ -27,6 +27,8 @@ public enum NotStored {
     NO_LIFETIME,
     /** Larger than the largest object the store takes. */
     TOO_LARGE,
+    /** A playlist or MPD asked for with parameters nobody knows, whose origin does not say that others may have it (T-19). */
+    MAYBE_PERSONAL,
     /** Its end cannot be told from a broken connection (D-35). */
     UNPROVEN_END
 }

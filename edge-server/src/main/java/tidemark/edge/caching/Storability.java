@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.caching;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +8,10 @@ import java.util.Set;
 public final class Storability {
     private static final Set<Integer> HEURISTICALLY_CACHEABLE =
             Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501);
+    /** Statuses whose rules for caches this one knows: none has any beyond those of this room. */
+    private static final Set<Integer> UNDERSTOOD = Set.of(
+            200, 203, 204, 300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 410, 414, 421, 429, 451, 500, 501,
+            502, 503, 504);
 
     private Storability() {}
 
@@ -20,7 +22,7 @@ public final class Storability {
      * @param response the final response's fields
      */
     public static Optional<NotStored> refusal(String method, Fields request, int status, Fields response) {
-        CacheControl control = CacheControl.parse(response.all("cache-control"));
+        CacheControl control = Governing.of(response).control();
         if (!method.equals("GET")) {
             return Optional.of(NotStored.METHOD);
         }
@@ -30,19 +32,29 @@ public final class Storability {
         if (CacheControl.parse(request.all("cache-control")).has("no-store")) {
             return Optional.of(NotStored.REQUEST_NO_STORE);
         }
-        return directiveRefusal(control)
+        return directiveRefusal(control, status, response)
                 .or(() -> sharingRefusal(control, request, response))
                 .or(() -> statusRefusal(control, status, response));
     }
 
-    private static Optional<NotStored> directiveRefusal(CacheControl control) {
-        if (control.has("no-store")) {
+    private static Optional<NotStored> directiveRefusal(CacheControl control, int status, Fields response) {
+        boolean mustUnderstand = control.has("must-understand");
+        if (mustUnderstand && !UNDERSTOOD.contains(status)) {
+            return Optional.of(NotStored.STATUS);
+        }
+        if (control.has("no-store") && !mustUnderstand) {
             return Optional.of(NotStored.NO_STORE);
         }
         if (control.has("private")) {
             return Optional.of(NotStored.PRIVATE);
         }
-        return control.has("no-cache") ? Optional.of(NotStored.NO_CACHE) : Optional.empty();
+        boolean useless = control.has("no-cache") && !hasValidator(response);
+        return useless ? Optional.of(NotStored.NO_CACHE) : Optional.empty();
+    }
+
+    /** Whether the origin can be asked if it is still the same (RFC 9110 §8.8). */
+    public static boolean hasValidator(Fields response) {
+        return response.has("etag") || response.has("last-modified");
     }
 
     private static Optional<NotStored> sharingRefusal(CacheControl control, Fields request, Fields response) {
@@ -50,28 +62,18 @@ public final class Storability {
         if (request.has("authorization") && !opened) {
             return Optional.of(NotStored.AUTHORIZATION);
         }
-        if (response.has("set-cookie")) {
+        if (response.has("set-cookie") && !hasExplicitLifetime(control, response)) {
             return Optional.of(NotStored.SET_COOKIE);
         }
-        return variesOnlyOnEncoding(response.all("vary")) ? Optional.empty() : Optional.of(NotStored.VARY);
-    }
-
-    /** The edge always asks the origin for identity, so Accept-Encoding is the one field an answer may vary on (C-10). */
-    private static boolean variesOnlyOnEncoding(List<String> vary) {
-        for (String line : vary) {
-            for (String name : line.split(",", -1)) {
-                String field = name.trim().toLowerCase(Locale.ROOT);
-                if (!field.isEmpty() && !field.equals("accept-encoding") && !field.equals("origin")) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return Selecting.on(response).isEverything() ? Optional.of(NotStored.VARY) : Optional.empty();
     }
 
     private static Optional<NotStored> statusRefusal(CacheControl control, int status, Fields response) {
-        boolean explicit =
-                control.has("public") || control.has("max-age") || control.has("s-maxage") || response.has("expires");
+        boolean explicit = control.has("public") || hasExplicitLifetime(control, response);
         return explicit || HEURISTICALLY_CACHEABLE.contains(status) ? Optional.empty() : Optional.of(NotStored.STATUS);
+    }
+
+    private static boolean hasExplicitLifetime(CacheControl control, Fields response) {
+        return control.has("max-age") || control.has("s-maxage") || response.has("expires");
     }
 }

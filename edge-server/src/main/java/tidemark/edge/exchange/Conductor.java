@@ -3,6 +3,7 @@ package tidemark.edge.exchange;
 
 import io.netty.channel.EventLoop;
 import java.util.concurrent.atomic.AtomicInteger;
+import tidemark.edge.caching.RequestDirectives;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.RequestConfig;
 import tidemark.edge.connection.Downstream;
@@ -104,18 +105,29 @@ public final class Conductor implements Exchanges {
         waiting.decrementAndGet();
     }
 
-    /** The plan of a fetch that others may share. HEAD is answered from what GET brings (C-36). */
-    FlightPlan fill(EdgeRequest request, CacheKey key) {
+    /** What the request asks of caches, as far as it counts here (C-28). */
+    RequestDirectives directives(EdgeRequest request) {
+        RequestDirectives asked = RequestDirectives.of(request.fields());
+        return config.requests().clientDirectives() == RequestConfig.ClientDirectives.HONOUR ? asked : asked.binding();
+    }
+
+    /**
+     * The plan of a fetch that others may share. HEAD is answered from what GET brings (C-36).
+     *
+     * @param asked the key that the target alone gives
+     */
+    FlightPlan fill(EdgeRequest request, CacheKey key, CacheKey asked, boolean evenIfFresh) {
         OriginRequest ask = new OriginRequest(
                 "GET", request.target().withoutDirectives().wire(), forwarded.forFill(request), EdgeRequest.NO_BODY);
-        return new FlightPlan(key, ObjectKind.ofPath(key.path()), ask, request.fields(), store().find(key));
+        return new FlightPlan(
+                key, asked, ObjectKind.ofPath(key.path()), ask, request.fields(), store().find(key), evenIfFresh);
     }
 
     /** The plan of a request that is passed as it is. */
     FlightPlan pass(EdgeRequest request, CacheKey key) {
         OriginRequest ask = new OriginRequest(
                 request.method(), request.target().wire(), forwarded.forPass(request), request.body());
-        return new FlightPlan(key, ObjectKind.ofPath(key.path()), ask, request.fields(), null);
+        return new FlightPlan(key, key, ObjectKind.ofPath(key.path()), ask, request.fields(), null, true);
     }
 
     static EventLoop loopOf(Downstream out) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.exchange;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidemark.edge.caching.CacheControl;
+import tidemark.edge.caching.RequestDirectives;
+import tidemark.edge.caching.Reuse;
 import tidemark.edge.connection.Downstream;
+import tidemark.edge.failure.Blame;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.flight.Flight;
 import tidemark.edge.flight.Flights.Boarding;
@@ -27,21 +30,30 @@ import tidemark.edge.store.StoredObject;
 final class Exchange implements Downstream.Listener {
     private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
+    /** How often a request goes on board with others before it goes alone. */
+    private static final int BOARDED_AT_MOST = 3;
+
     private final Conductor conductor;
     private final EdgeRequest request;
     private final Downstream out;
-    private final CacheKey key;
+    /** What the target alone gives; what answers taught may correct it. */
+    private final CacheKey asked;
+
+    private RequestDirectives directives = RequestDirectives.NONE;
+    private CacheKey key;
     private State state = State.RECEIVED;
     private @Nullable Flight flight;
     private boolean leader;
     private boolean hadStale;
+    private int boarded;
     private final Runnable onNews = this::hear;
 
     Exchange(Conductor conductor, EdgeRequest request, Downstream out) {
         this.conductor = conductor;
         this.request = request;
         this.out = out;
-        this.key = CacheKey.of(request.target());
+        this.asked = CacheKey.of(request.target());
+        this.key = asked;
     }
 
     void begin() {
@@ -91,31 +103,51 @@ final class Exchange implements Downstream.Listener {
 
     private void lookUp() {
         become(State.LOOKING_UP);
+        directives = conductor.directives(request);
+        key = conductor.store().keys().keyFor(asked, request.fields());
         StoredObject stored = conductor.store().find(key);
-        boolean fresh =
-                stored != null && stored.freshness().isFresh(conductor.clock().millis());
-        if (stored != null && fresh && stored.body().acquire()) {
-            conductor.stats().count(Meter.HITS);
-            respond(Serving.shared(stored, Provenance.HIT));
-            return;
-        }
-        hadStale = stored != null;
-        if (CacheControl.parse(request.fields().all("cache-control")).has("only-if-cached")) {
-            refuse(Failure.ONLY_IF_CACHED);
-        } else if (request.fields().has("authorization")) {
-            passAlone();
+        Reuse reuse = stored == null
+                ? Reuse.VALIDATE
+                : Reuse.of(stored.freshness(), directives, conductor.clock().millis());
+        if (stored == null || reuse == Reuse.VALIDATE || !stored.body().acquire()) {
+            hadStale = stored != null;
+            ask(stored != null && stored.freshness().isFresh(conductor.clock().millis()));
         } else {
-            board();
+            serve(stored, reuse);
         }
     }
 
-    private void board() {
+    /** Answers from the store. Owns a reference to the body. */
+    private void serve(StoredObject stored, Reuse reuse) {
+        boolean fresh = reuse == Reuse.FRESH;
+        conductor.stats().count(fresh ? Meter.HITS : Meter.STALE_HITS);
+        if (reuse == Reuse.WHILE_REVALIDATING) {
+            conductor.flights().refresh(conductor.fill(request, key, asked, false), Conductor.loopOf(out));
+        }
+        respond(Serving.shared(
+                stored,
+                fresh
+                        ? Provenance.HIT
+                        : reuse == Reuse.STALE_ACCEPTED ? Provenance.STALE_ACCEPTED : Provenance.STALE_REVALIDATING));
+    }
+
+    private void ask(boolean evenIfFresh) {
+        if (directives.onlyIfCached()) {
+            refuse(Failure.ONLY_IF_CACHED);
+        } else {
+            board(evenIfFresh);
+        }
+    }
+
+    private void board(boolean evenIfFresh) {
         if (!conductor.startWaiting()) {
             refuse(Failure.OVERLOADED);
             return;
         }
         become(State.AWAITING_FETCH);
-        Boarding boarding = conductor.flights().board(conductor.fill(request, key), Conductor.loopOf(out));
+        boarded++;
+        Boarding boarding =
+                conductor.flights().board(conductor.fill(request, key, asked, evenIfFresh), Conductor.loopOf(out));
         if (boarding instanceof Boarding.Aboard aboard) {
             leader = aboard.leader();
             await(aboard.flight());
@@ -184,14 +216,47 @@ final class Exchange implements Downstream.Listener {
 
     private void ready(Outcome.Ready ready, Flight from) {
         StoredObject object = ready.object();
-        if (!object.body().acquire()) {
-            failed(Failure.INTERNAL);
+        if (!leader && isAnotherVariant(object)) {
+            boardAgain();
+        } else if (isTrouble(object) && standsIn()) {
             return;
+        } else if (object.body().acquire()) {
+            answer(ready, from);
+        } else {
+            failed(Failure.INTERNAL);
         }
+    }
+
+    /** What the others wait for turned out to be selected by fields in which this request differs (C-9). */
+    private boolean isAnotherVariant(StoredObject object) {
+        return !object.key().equals(key)
+                && !object.key().equals(conductor.store().keys().keyFor(asked, request.fields()));
+    }
+
+    private void boardAgain() {
+        key = conductor.store().keys().keyFor(asked, request.fields());
+        if (boarded < BOARDED_AT_MOST) {
+            board(false);
+        } else {
+            passAlone();
+        }
+    }
+
+    /** The statuses that stale-if-error stands in for (RFC 5861 §4). */
+    private static boolean isTrouble(StoredObject answer) {
+        int status = answer.head().status();
+        return status == 500 || status == 502 || status == 503 || status == 504;
+    }
+
+    /** Answers with an object of the flight. Owns a reference to its body. */
+    private void answer(Outcome.Ready ready, Flight from) {
+        StoredObject object = ready.object();
         count(ready.stored());
+        if (!request.isRead()) {
+            invalidateAfterWrite(object, ready.stored());
+        }
         Provenance provenance = provenance(ready.stored());
         if (leader && !ready.stored()) {
-            invalidateAfterWrite(object);
             respondAlone(new Serving(object, provenance, from::consumed), from);
         } else {
             respond(Serving.shared(object, provenance));
@@ -206,31 +271,49 @@ final class Exchange implements Downstream.Listener {
         if (!leader) {
             return Provenance.COLLAPSED;
         }
-        if (!request.isRead() || request.fields().has("authorization")) {
+        if (!request.isRead()) {
             return Provenance.PASSED;
         }
         return !stored ? Provenance.MISS : hadStale ? Provenance.REVALIDATED : Provenance.STORED;
     }
 
-    /** A successful unsafe method makes what is stored under its target invalid (RFC 9111 §4.4, C-35). */
-    private void invalidateAfterWrite(StoredObject answer) {
+    /**
+     * A successful unsafe method makes what is stored under its target invalid, and under the targets of the same origin
+     * that its answer names (RFC 9111 §4.4, C-35).
+     *
+     * @param kept whether the answer itself is what is stored there from now on
+     */
+    private void invalidateAfterWrite(StoredObject answer, boolean kept) {
         int status = answer.head().status();
-        if (!request.isRead() && status >= 200 && status < 400) {
-            conductor.store().remove(key);
+        if (status >= 200 && status < 400) {
+            Stream.concat(Stream.of(request.target()), Named.targets(request, answer.head()).stream())
+                    .map(CacheKey::of)
+                    .filter(named -> !(kept && named.equals(asked)))
+                    .forEach(conductor.store()::remove);
         }
     }
 
     private void failed(Failure failure) {
-        StoredObject stale = conductor.store().find(key);
-        boolean covers = stale != null
-                && request.isRead()
-                && stale.freshness().mayCoverErrors(conductor.clock().millis());
-        if (stale != null && covers && stale.body().acquire()) {
-            conductor.stats().count(Meter.STALE_HITS);
-            respond(Serving.shared(stale, Provenance.STALE));
-        } else {
-            refuse(failure);
+        if (!standsIn()) {
+            StoredObject stale = conductor.store().find(key);
+            boolean forbidden = stale != null && stale.freshness().grace().forbidden();
+            boolean late = failure.blame() == Blame.ORIGIN && request.isRead();
+            refuse(forbidden && late ? Failure.ORIGIN_MUST_VALIDATE : failure);
         }
+    }
+
+    /** Answers with what is stored although the origin failed, where that is allowed (RFC 5861 §4, C-25). */
+    private boolean standsIn() {
+        StoredObject stale = request.isRead() ? conductor.store().find(key) : null;
+        boolean covers = stale != null
+                && stale.freshness().mayCoverErrors(conductor.clock().millis())
+                && stale.body().acquire();
+        if (stale == null || !covers) {
+            return false;
+        }
+        conductor.stats().count(Meter.STALE_HITS);
+        respond(Serving.shared(stale, Provenance.STALE));
+        return true;
     }
 
     private void respond(Serving serving) {

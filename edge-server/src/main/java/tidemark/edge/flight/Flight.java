@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.NotStored;
+import tidemark.edge.caching.Selecting;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginCall;
@@ -143,20 +144,31 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
         Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
         refusal.ifPresent(flights.stats()::notStored);
-        keep = refusal.isEmpty() && shareable;
-        forLeaderOnly = !shareable
-                || refusal.filter(reason -> !Keeping.mayShareOnce(reason)).isPresent();
+        keep = refusal.isEmpty() && (shareable || !plan.ask().method().equals("GET"));
+        forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
         object = new StoredObject(
-                plan.key(), kind, headToKeep(arrived), new Body(arrived.contentLength()), freshness(arrived));
+                keep ? flights.keyOf(plan, arrived) : plan.key(),
+                kind,
+                headToKeep(arrived),
+                new Body(arrived.contentLength()),
+                freshness(arrived));
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
         }
         if (!keep && !forLeaderOnly) {
-            flights.landed(plan.key(), this); // who comes from now on did not wait for this answer
+            flights.landed(plan, this); // who comes from now on did not wait for this answer
         }
         if (leaderLeft) {
             unwanted();
         }
+    }
+
+    /** Whether those who wait may have an answer that is not kept: not when it is for one user, or one variant. */
+    private boolean mayShareOnce(Optional<NotStored> refusal, OriginHead arrived) {
+        return shareable
+                && !plan.isAuthorised()
+                && Selecting.on(arrived).isNothing()
+                && refusal.filter(reason -> !Keeping.mayShareOnce(reason)).isEmpty();
     }
 
     /** An early request is held for everybody who waits, rather than answered with a 404 that can end playback (D-27). */
@@ -346,7 +358,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private void over() {
         ended = true;
         flights.stats().add(Meter.FILLS, -1);
-        flights.landed(plan.key(), this);
+        flights.landed(plan, this);
         release();
     }
 

@@ -11,14 +11,24 @@ import tidemark.edge.store.StoredObject;
 /**
  * What a flight is to fetch.
  *
+ * @param key what it is looked up under
+ * @param asked the key that the target alone gives; what the answer says may correct it (C-9, C-11)
  * @param kind by the path's spelling; the answer's type may correct it
  * @param ask what is sent to the origin
  * @param fields the client's fields, which decide with the answer's whether it may be shared
- * @param held a stale version to validate, lent for the call that starts the flight; null when there is none
+ * @param held a version to validate, lent for the call that starts the flight; null when there is none
+ * @param evenIfFresh whether the origin is asked although what is stored is fresh
  */
 public record FlightPlan(
         CacheKey key,
+        CacheKey asked,
         ObjectKind kind,
         OriginRequest ask,
         Fields fields,
-        @Nullable StoredObject held) {}
+        @Nullable StoredObject held,
+        boolean evenIfFresh) {
+    /** Whether the request carries credentials: its answer is for others only when the origin says so (RFC 9111 §3.5). */
+    boolean isAuthorised() {
+        return fields.has("authorization");
+    }
+}

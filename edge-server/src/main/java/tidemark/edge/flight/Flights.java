@@ -4,6 +4,7 @@ package tidemark.edge.flight;
 import io.netty.channel.EventLoop;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tidemark.edge.caching.Fields;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.stats.Stats;
@@ -16,7 +17,7 @@ import tidemark.edge.time.EdgeClock;
  * is asked once. Safe for any thread.
  */
 public final class Flights {
-    private final Map<CacheKey, Flight> underWay = new ConcurrentHashMap<>();
+    private final Map<Lane, Flight> underWay = new ConcurrentHashMap<>();
     private final OriginClient origins;
     private final SegmentStore store;
     private final ManifestDesk desk;
@@ -40,6 +41,13 @@ public final class Flights {
         this.keeping = new Keeping(maxObjectBytes, dvrMillis);
     }
 
+    /** Requests with credentials and requests without never wait for one another: their answers may differ. */
+    private record Lane(CacheKey key, boolean authorised) {
+        static Lane of(FlightPlan plan) {
+            return new Lane(plan.key(), plan.isAuthorised());
+        }
+    }
+
     /** How a request came aboard. */
     public sealed interface Boarding {
         /**
@@ -61,16 +69,17 @@ public final class Flights {
     /** Joins the flight for this key, or starts it on {@code loop}, which is the calling thread's. */
     public Boarding board(FlightPlan plan, EventLoop loop) {
         while (true) {
-            Flight running = underWay.get(plan.key());
+            Lane lane = Lane.of(plan);
+            Flight running = underWay.get(lane);
             if (running != null && running.acquire()) {
                 return new Boarding.Aboard(running, false);
             }
             if (running != null) {
-                underWay.remove(plan.key(), running);
+                underWay.remove(lane, running);
                 continue;
             }
             Flight fresh = new Flight(this, plan, loop, true);
-            if (underWay.putIfAbsent(plan.key(), fresh) != null) {
+            if (underWay.putIfAbsent(lane, fresh) != null) {
                 fresh.release();
                 continue;
             }
@@ -82,15 +91,26 @@ public final class Flights {
     private Boarding lead(FlightPlan plan, Flight flight) {
         StoredObject landed = store.find(plan.key());
         if (landed != null
+                && !plan.evenIfFresh()
                 && landed.freshness().isFresh(clock.millis())
                 && landed.body().acquire()) {
-            underWay.remove(plan.key(), flight);
+            underWay.remove(Lane.of(plan), flight);
             flight.needless(landed);
             return new Boarding.Landed(landed);
         }
         flight.retain();
         flight.start();
         return new Boarding.Aboard(flight, true);
+    }
+
+    /** Has a stale object validated while it is served: nobody waits (RFC 5861 §3). */
+    public void refresh(FlightPlan plan, EventLoop loop) {
+        Boarding boarding = board(plan, loop);
+        if (boarding instanceof Boarding.Aboard aboard) {
+            aboard.flight().release();
+        } else if (boarding instanceof Boarding.Landed landed) {
+            landed.object().body().release();
+        }
     }
 
     /** Starts a flight for one request alone: never joined, never stored. The caller owns one reference. */
@@ -108,8 +128,13 @@ public final class Flights {
         }
     }
 
-    void landed(CacheKey key, Flight flight) {
-        underWay.remove(key, flight);
+    void landed(FlightPlan plan, Flight flight) {
+        underWay.remove(Lane.of(plan), flight);
+    }
+
+    /** The key an answer is kept under; what it says of its variants and parameters is learnt. */
+    CacheKey keyOf(FlightPlan plan, Fields response) {
+        return store.keys().learn(plan.asked(), plan.fields(), response);
     }
 
     OriginClient origins() {

@@ -6,7 +6,10 @@ import java.util.OptionalLong;
 import tidemark.edge.caching.CacheControl;
 import tidemark.edge.caching.Fields;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Governing;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.caching.NotStored;
+import tidemark.edge.caching.Selecting;
 import tidemark.edge.caching.Storability;
 import tidemark.edge.origin.OriginHead;
 import tidemark.edge.request.ObjectKind;
@@ -22,6 +25,10 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
     private static final long NOT_THERE_YET_MILLIS = 250;
     private static final long INIT_MILLIS = 3_600_000;
     private static final long SEGMENT_MARGIN_MILLIS = 30_000;
+    /** How long an answer of no live kind may stand in for an origin that fails, when the origin does not say. */
+    private static final long OTHER_IF_ERROR_MILLIS = 60_000;
+
+    private static final long OTHER_VALIDATABLE_MILLIS = 3_600_000;
 
     /**
      * Why it is not kept; empty when it is. A playlist with {@code no-cache} is kept, stale from the start: every request
@@ -33,24 +40,57 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         if (head.contentLength() > maxObjectBytes) {
             return Optional.of(NotStored.TOO_LARGE);
         }
-        if (head.endedByClose() && !kind.isManifest()) {
+        if (head.endedByClose() && kind.isMedia()) {
             return Optional.of(NotStored.UNPROVEN_END);
         }
-        return Storability.refusal(plan.ask().method(), plan.fields(), head.status(), head)
+        return Storability.refusal(method(plan, head), plan.fields(), head.status(), head)
                 .filter(reason -> !(reason == NotStored.NO_CACHE && kind.isManifest()))
+                .or(() -> liveRefusal(plan, kind, head))
                 .or(() -> lifetimeRefusal(kind, head));
     }
 
+    /** A POST whose answer says that it is what a GET of this target would bring, and for how long (RFC 9110 §9.3.3). */
+    private static String method(FlightPlan plan, OriginHead head) {
+        boolean likeGet = plan.ask().method().equals("POST")
+                && plan.ask().target().equals(head.first("content-location"))
+                && Freshness.explicitLifetime(head, 0).isPresent();
+        return likeGet ? "GET" : plan.ask().method();
+    }
+
+    /** What is shared by everybody who watches has no cookies and no variants (C-3, T-62, T-72), and no session (T-19). */
+    private static Optional<NotStored> liveRefusal(FlightPlan plan, ObjectKind kind, OriginHead head) {
+        if (kind == ObjectKind.OTHER) {
+            return Optional.empty();
+        }
+        if (head.has("set-cookie")) {
+            return Optional.of(NotStored.SET_COOKIE);
+        }
+        if (!kind.isManifest()) {
+            return Optional.empty();
+        }
+        if (!Selecting.on(head).isNothing()) {
+            return Optional.of(NotStored.VARY);
+        }
+        return isMaybePersonal(plan, head) ? Optional.of(NotStored.MAYBE_PERSONAL) : Optional.empty();
+    }
+
+    private static boolean isMaybePersonal(FlightPlan plan, OriginHead head) {
+        return !plan.asked().query().isEmpty()
+                && !head.has("expires")
+                && !head.has("cache-control")
+                && !Governing.of(head).targeted();
+    }
+
     private Optional<NotStored> lifetimeRefusal(ObjectKind kind, OriginHead head) {
-        boolean useless = kind == ObjectKind.OTHER && lifetime(kind, head, 0) <= 0;
+        boolean useless = kind == ObjectKind.OTHER && !Storability.hasValidator(head) && lifetime(kind, head, 0) <= 0;
         return useless ? Optional.of(NotStored.NO_LIFETIME) : Optional.empty();
     }
 
     /** Whether those who wait already may share an answer that is not kept. */
     static boolean mayShareOnce(NotStored reason) {
         return switch (reason) {
-            case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END -> true;
-            case METHOD, REQUEST_NO_STORE, NO_STORE, PRIVATE, AUTHORIZATION, SET_COOKIE, VARY, PARTIAL, TOO_LARGE ->
+            case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END, REQUEST_NO_STORE -> true;
+            case METHOD, NO_STORE, PRIVATE, AUTHORIZATION, SET_COOKIE, VARY, PARTIAL, TOO_LARGE, MAYBE_PERSONAL ->
                 false;
         };
     }
@@ -64,23 +104,23 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
     Freshness freshness(ObjectKind kind, OriginHead head, long sentAt, long receivedAt, long wallMillis) {
         long age = Freshness.initialAge(head, receivedAt - sentAt);
         long lifetime = lifetime(kind, head, wallMillis);
-        return new Freshness(receivedAt, age, head.has("age"), lifetime, 0, staleIfError(kind, head, lifetime));
+        return new Freshness(receivedAt, age, head.has("age"), lifetime, grace(kind, head, lifetime));
     }
 
     private long lifetime(ObjectKind kind, OriginHead head, long wallMillis) {
-        if (CacheControl.parse(head.all("cache-control")).has("no-cache")) {
+        if (Governing.of(head).control().has("no-cache")) {
             return 0;
         }
         OptionalLong explicit = Freshness.explicitLifetime(head, wallMillis);
         if (isMissing(head.status()) && kind != ObjectKind.OTHER) {
             return Math.min(explicit.orElse(NOT_THERE_YET_MILLIS), NOT_THERE_YET_MILLIS);
         }
-        return explicit.orElse(
-                switch (kind) {
-                    case SEGMENT -> dvrMillis + SEGMENT_MARGIN_MILLIS;
-                    case INIT -> INIT_MILLIS;
-                    case PLAYLIST, MPD, OTHER -> 0;
-                });
+        return explicit.orElseGet(() -> switch (kind) {
+            case SEGMENT -> dvrMillis + SEGMENT_MARGIN_MILLIS;
+            case INIT -> INIT_MILLIS;
+            case PLAYLIST, MPD -> 0;
+            case OTHER -> Freshness.heuristicLifetime(head, wallMillis);
+        });
     }
 
     /** Not there now says little about a moment later on a live stream: T-1, D-25. */
@@ -88,15 +128,33 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         return status == 404 || status == 410 || status == 425;
     }
 
-    private long staleIfError(ObjectKind kind, Fields head, long lifetime) {
-        CacheControl control = CacheControl.parse(head.all("cache-control"));
-        boolean forbidden = control.has("must-revalidate")
-                || control.has("proxy-revalidate")
-                || control.has("s-maxage")
-                || control.has("no-cache");
-        if (forbidden) {
-            return 0;
+    private Grace grace(ObjectKind kind, Fields head, long lifetime) {
+        long validatable = Storability.hasValidator(head) ? validatable(kind) : 0;
+        Governing governing = Governing.of(head);
+        if (governing.forbidsStale()) {
+            return new Grace(0, 0, true, validatable);
         }
-        return control.millis("stale-if-error").orElse(kind.isMedia() ? Math.max(dvrMillis, lifetime) : 0);
+        CacheControl control = governing.control();
+        return new Grace(
+                control.millis("stale-while-revalidate").orElse(0),
+                control.millis("stale-if-error").orElseGet(() -> ifError(kind, lifetime)),
+                false,
+                validatable);
+    }
+
+    private long ifError(ObjectKind kind, long lifetime) {
+        return switch (kind) {
+            case SEGMENT, INIT -> Math.max(dvrMillis, lifetime);
+            case PLAYLIST, MPD -> 0;
+            case OTHER -> OTHER_IF_ERROR_MILLIS;
+        };
+    }
+
+    private long validatable(ObjectKind kind) {
+        return switch (kind) {
+            case SEGMENT, INIT -> dvrMillis;
+            case PLAYLIST, MPD -> 0;
+            case OTHER -> OTHER_VALIDATABLE_MILLIS;
+        };
     }
 }

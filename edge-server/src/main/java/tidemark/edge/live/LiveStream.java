@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.flight.ManifestDesk.Ruling;
 import tidemark.edge.health.WatchedStream;
@@ -131,14 +132,15 @@ final class LiveStream implements WatchedStream {
     private Ruling keep(Snapshot held) {
         Freshness stale = held.object().freshness();
         long retryAt = stale.age(clock.millis()) + pace.unitMillis() / 4;
-        Freshness until = stale.withLifetime(Math.max(retryAt, stale.lifetime()), stale.staleIfError());
+        Freshness until = stale.with(Math.max(retryAt, stale.lifetime()), stale.grace());
         return new Ruling(lease(held.object(), held.object().head(), until), true);
     }
 
     private Freshness withLifetime(Freshness arrived, Manifest manifest, OptionalLong explicitMillis) {
         long unit = Pace.of(manifest).unitMillis();
         long left = lifetime.of(manifest, remaining(explicitMillis, arrived.initialAge()));
-        return arrived.withLifetime(arrived.initialAge() + left, unit * 3 / 2);
+        Grace said = arrived.grace();
+        return arrived.with(arrived.initialAge() + left, said.forbidden() ? said : Grace.ifError(unit * 3 / 2));
     }
 
     /** What an upstream cache has used up already of the origin's lifetime. */

@@ -2,6 +2,7 @@
 package tidemark.edge.live;
 
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.flight.ManifestDesk.Ruling;
 import tidemark.edge.store.StoredObject;
 
@@ -17,7 +18,7 @@ final class Unrecognised {
     static Ruling rule(StoredObject arrived) {
         Freshness said = arrived.freshness();
         long lifetime = Math.min(said.lifetime(), said.initialAge() + BELIEVED_MILLIS);
-        Freshness brief = said.withLifetime(lifetime, 0);
+        Freshness brief = said.with(lifetime, Grace.NONE);
         StoredObject served = arrived.freshened(arrived.head(), brief);
         if (served == null) {
             throw new IllegalStateException("body of " + arrived.key() + " freed while it was lent");

@@ -12,11 +12,27 @@ import java.util.Locale;
  *
  * @param path percent-encoded, unreserved octets decoded, hex digits upper case (H-42)
  * @param query the parameters that count, sorted by name
+ * @param variant which of several answers under one target, told by the request fields that select it; empty for most (C-9)
  */
-public record CacheKey(String path, String query) {
+public record CacheKey(String path, String query, String variant) {
+    /** The key of what is the same for all who ask for it. */
+    public CacheKey(String path, String query) {
+        this(path, query, "");
+    }
+
     /** The key of a target. */
     public static CacheKey of(Target target) {
         return new CacheKey(normalPath(target.path()), target.query().isEmpty() ? "" : selecting(target.query()));
+    }
+
+    /** The same with other parameters that count. */
+    public CacheKey withQuery(String otherQuery) {
+        return otherQuery.equals(query) ? this : new CacheKey(path, otherQuery, variant);
+    }
+
+    /** One variant of it. */
+    public CacheKey withVariant(String otherVariant) {
+        return otherVariant.equals(variant) ? this : new CacheKey(path, query, otherVariant);
     }
 
     private static String selecting(String query) {

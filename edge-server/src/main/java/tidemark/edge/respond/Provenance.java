@@ -7,6 +7,10 @@ public enum Provenance {
     HIT("; hit"),
     /** From the store although stale, because the origin failed. */
     STALE("; hit; detail=stale-if-error"),
+    /** From the store although stale: one validation runs meanwhile (RFC 5861). */
+    STALE_REVALIDATING("; hit; detail=stale-while-revalidate"),
+    /** From the store although stale: the client said that it will do. */
+    STALE_ACCEPTED("; hit; detail=max-stale"),
     /** This request made the edge ask, and the answer was kept. */
     STORED("; fwd=uri-miss; stored"),
     /** This request made the edge ask, and the answer was not kept. */
@@ -31,6 +35,6 @@ public enum Provenance {
 
     /** Whether the answer was not validated with the origin for this request: then it carries Age (C-13). */
     boolean isFromStore() {
-        return this == HIT || this == STALE;
+        return this == HIT || this == STALE || this == STALE_REVALIDATING || this == STALE_ACCEPTED;
     }
 }

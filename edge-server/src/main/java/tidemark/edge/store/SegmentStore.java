@@ -21,6 +21,7 @@ import tidemark.edge.time.EdgeClock;
  */
 public final class SegmentStore {
     private final Cache<CacheKey, StoredObject> index;
+    private final KeyBook keys = new KeyBook();
     private final long capacity;
     private final Stats stats;
 
@@ -47,6 +48,11 @@ public final class SegmentStore {
 
     private static Duration keepFor(StoredObject object) {
         return Duration.ofMillis(object.freshness().usefulFor());
+    }
+
+    /** Which requests are for the same object. */
+    public KeyBook keys() {
+        return keys;
     }
 
     /** Looks it up; the result is lent: {@link Body#acquire} before the body is used beyond this call. */

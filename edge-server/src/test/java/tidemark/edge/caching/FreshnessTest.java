@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How old an answer is and how long it may be used (RFC 9111 §4.2). */
 class FreshnessTest {
-    private final Freshness tenSeconds = new Freshness(1_000_000, 2000, true, 10_000, 0, 5000);
+    private final Freshness tenSeconds = new Freshness(1_000_000, 2000, true, 10_000, Grace.ifError(5000));
 
     @Nested
     class AgeOnArrival {
@@ -120,7 +120,8 @@ class FreshnessTest {
         @Test
         void anAnswerIsOfUseAsLongAsItMayBeServedAtAll() {
             assertThat(tenSeconds.usefulFor()).isEqualTo(13_000);
-            assertThat(new Freshness(0, 20_000, true, 10_000, 0, 0).usefulFor()).isZero();
+            assertThat(new Freshness(0, 20_000, true, 10_000, Grace.NONE).usefulFor())
+                    .isZero();
         }
     }
 
@@ -130,7 +131,7 @@ class FreshnessTest {
             @ForAll @LongRange(min = 0, max = 100_000) long lifetime,
             @ForAll @LongRange(min = 0, max = 100_000) long staleIfError,
             @ForAll @LongRange(min = 0, max = 300_000) long later) {
-        Freshness freshness = new Freshness(0, initialAge, false, lifetime, 0, staleIfError);
+        Freshness freshness = new Freshness(0, initialAge, false, lifetime, Grace.ifError(staleIfError));
 
         if (freshness.isFresh(later) || freshness.mayCoverErrors(later)) {
             assertThat(freshness.usefulFor()).isGreaterThan(later);

@@ -35,6 +35,15 @@ class StorabilityTest {
                 "GET;  ''; 200; Cache-Control: private;                               PRIVATE",
                 "GET;  ''; 200; 'Cache-Control: private=\"x-user\", max-age=10';      PRIVATE",
                 "GET;  ''; 200; Cache-Control: no-cache;                              NO_CACHE",
+                "GET;  ''; 200; Cache-Control: no-cache | ETag: \"a\";                 kept",
+                "GET;  ''; 200; 'Cache-Control: no-store, must-understand, max-age=1'; kept",
+                "GET;  ''; 599; 'Cache-Control: no-store, must-understand, max-age=1'; STATUS",
+                // C-40, C-42: what speaks to this cache in particular
+                "GET;  ''; 200; Cache-Control: no-store | CDN-Cache-Control: max-age=600; kept",
+                "GET;  ''; 200; Cache-Control: max-age=600 | CDN-Cache-Control: no-store; NO_STORE",
+                "GET;  ''; 200; 'Cache-Control: no-store | CDN-Cache-Control: max-age=6, &'; NO_STORE",
+                "GET;  ''; 200; Cache-Control: no-store | Surrogate-Control: max-age=600; kept",
+                "GET;  ''; 200; Cache-Control: no-store | Surrogate-Control: no-store | CDN-Cache-Control: max-age=9; NO_STORE",
                 "GET;  ''; 200; Cache-Control: No-Store;                              NO_STORE",
                 "GET;  ''; 200; Pragma: no-cache;                                     kept",
                 // C-2: the client's word
@@ -46,14 +55,16 @@ class StorabilityTest {
                 "GET;  Authorization: x; 200; Cache-Control: s-maxage=10;             kept",
                 "GET;  Authorization: x; 200; 'Cache-Control: max-age=1, must-revalidate'; kept",
                 // C-3: cookies
-                "GET;  ''; 200; Cache-Control: max-age=10 | Set-Cookie: a=b;          SET_COOKIE",
+                "GET;  ''; 200; Cache-Control: max-age=10 | Set-Cookie: a=b;          kept",
+                "GET;  ''; 200; Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT | Set-Cookie: a=b; SET_COOKIE",
                 "GET;  Cookie: a=b; 200; Cache-Control: max-age=10;                   kept",
                 // C-9, C-10: variants
                 "GET;  ''; 200; Cache-Control: max-age=10 | Vary: *;                  VARY",
-                "GET;  ''; 200; Cache-Control: max-age=10 | Vary: User-Agent;         VARY",
+                "GET;  ''; 200; Cache-Control: max-age=10 | Vary: User-Agent;         kept",
+                "GET;  ''; 200; 'Cache-Control: max-age=10 | Vary: User-Agent, *';    VARY",
                 "GET;  ''; 200; Vary: Accept-Encoding;                                kept",
                 "GET;  ''; 200; 'Vary: accept-encoding, ORIGIN';                      kept",
-                "GET;  ''; 200; Vary: Accept-Encoding | Vary: Cookie;                 VARY",
+                "GET;  ''; 200; Vary: Accept-Encoding | Vary: Cookie;                 kept",
                 "GET;  ''; 200; 'Vary: ,';                                            kept",
                 // C-1, C-5: statuses
                 "GET;  ''; 203; '';                                                   kept",

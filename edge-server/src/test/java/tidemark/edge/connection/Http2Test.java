@@ -22,7 +22,7 @@ class Http2Test {
     private final PlainOrigin origin = new PlainOrigin();
     private final EdgeFixture edge = origin.edge(
             new LimitsConfig(100, Duration.ofSeconds(75), 8192, 16_384, 10_000, 128, 1000),
-            new RequestConfig(RequestConfig.Methods.ALL));
+            RequestConfig.DEFAULT.withMethods(RequestConfig.Methods.ALL));
     private final Http2Client client = Http2Client.to(edge.http());
 
     @AfterEach

@@ -18,7 +18,7 @@ class RequestBodyTest {
     private static final PlainOrigin ORIGIN = new PlainOrigin();
     private static final EdgeFixture EDGE = ORIGIN.edge(
             new LimitsConfig(100, Duration.ofSeconds(75), 8192, 16_384, LIMIT, 128, 100),
-            new RequestConfig(RequestConfig.Methods.ALL));
+            RequestConfig.DEFAULT.withMethods(RequestConfig.Methods.ALL));
 
     private final RawClient client = RawClient.to(EDGE.http());
 

@@ -18,7 +18,7 @@ class SmugglingTest {
     private static final String HIDDEN = "GET /text/hidden HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final PlainOrigin ORIGIN = new PlainOrigin();
     private static final EdgeFixture EDGE =
-            ORIGIN.edge(LimitsConfig.DEFAULT, new RequestConfig(RequestConfig.Methods.ALL));
+            ORIGIN.edge(LimitsConfig.DEFAULT, RequestConfig.DEFAULT.withMethods(RequestConfig.Methods.ALL));
 
     private final RawClient client = RawClient.to(EDGE.http());
 

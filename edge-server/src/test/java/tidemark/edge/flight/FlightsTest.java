@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tidemark.edge.ScriptedOrigin;
 import tidemark.edge.caching.Fields;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.connection.Transport;
@@ -97,7 +98,7 @@ class FlightsTest {
 
     private FlightPlan plan() {
         OriginRequest ask = new OriginRequest("GET", KEY.path(), List.of(), new byte[0]);
-        return new FlightPlan(KEY, ObjectKind.PLAYLIST, ask, Fields.NONE, null);
+        return new FlightPlan(KEY, KEY, ObjectKind.PLAYLIST, ask, Fields.NONE, null, false);
     }
 
     private StoredObject object() {
@@ -108,7 +109,7 @@ class FlightsTest {
                 ObjectKind.PLAYLIST,
                 ResponseHead.of(200).build(),
                 body,
-                new Freshness(clock.millis(), 0, false, 60_000, 0, 0));
+                new Freshness(clock.millis(), 0, false, 60_000, Grace.NONE));
     }
 
     private <T> T onLoop(Callable<T> task) {

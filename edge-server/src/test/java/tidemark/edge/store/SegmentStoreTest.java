@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidemark.edge.TurnedTime;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
@@ -100,7 +101,7 @@ class SegmentStoreTest {
         store.put(stored);
         time.advance(Duration.ofMillis(1500));
         store.put(requireNonNull(
-                stored.freshened(stored.head(), stored.freshness().withLifetime(2000, 0))));
+                stored.freshened(stored.head(), stored.freshness().with(2000, Grace.NONE))));
         time.advance(Duration.ofMillis(1500));
 
         assertThat(store.find(key("/a"))).isNotNull();

@@ -4,6 +4,7 @@ package tidemark.edge.store;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
@@ -33,7 +34,7 @@ final class StoredObjects {
                         "access-control-expose-headers",
                         "Age, Cache-Status, CMSD-Static, CMSD-Dynamic, Content-Length, Content-Range, Date, Server-Timing")
                 .build();
-        Freshness freshness = new Freshness(0, 0, false, lifetimeMillis, 0, 0);
+        Freshness freshness = new Freshness(0, 0, false, lifetimeMillis, Grace.NONE);
         return new StoredObject(new CacheKey(path, ""), ObjectKind.SEGMENT, head, body, freshness);
     }
 }
