@@ -13,6 +13,13 @@ public interface Downstream {
     EventExecutor executor();
 
     /**
+     * Sends an interim response (RFC 9110 §15.2, C-55), at once, when the client understands any and no head was sent.
+     *
+     * @param head its status is 1xx
+     */
+    void interim(ResponseHead head);
+
+    /**
      * Sends the head.
      *
      * @param bodyFollows false when this is the whole answer; it is then finished

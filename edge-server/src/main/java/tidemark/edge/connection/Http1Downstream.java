@@ -67,6 +67,15 @@ final class Http1Downstream implements Downstream {
     }
 
     @Override
+    public void interim(ResponseHead head) {
+        if (!manners.http10() && !finished && unsentHead == null) {
+            ByteBuf out = ctx.alloc().directBuffer(head.http1Bytes() + CRLF.length);
+            head.writeHttp1(out);
+            ctx.writeAndFlush(out.writeBytes(CRLF), ctx.voidPromise());
+        }
+    }
+
+    @Override
     public void head(OutgoingHead head, boolean bodyFollows) {
         boolean noLength = head.contentLength() == OutgoingHead.UNKNOWN_LENGTH;
         chunked = noLength && !manners.http10() && bodyFollows;

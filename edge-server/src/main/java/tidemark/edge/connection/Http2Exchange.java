@@ -135,6 +135,15 @@ final class Http2Exchange implements Downstream {
     }
 
     @Override
+    public void interim(ResponseHead head) {
+        if (!finished) {
+            Http2Headers fields = encode(new OutgoingHead(head, OutgoingHead.NO_CONTENT));
+            connection.encoder().writeHeaders(ctx, stream.id(), fields, 0, false, ctx.newPromise());
+            connection.flushSoon(ctx);
+        }
+    }
+
+    @Override
     public void head(OutgoingHead head, boolean bodyFollows) {
         boolean last = !bodyFollows || headOnly;
         connection.encoder().writeHeaders(ctx, stream.id(), encode(head), 0, last, ctx.newPromise());

@@ -170,6 +170,9 @@ final class Exchange implements Downstream.Listener {
 
     private void await(Flight boarded) {
         flight = boarded;
+        if (leader) {
+            boarded.tellInterim(out::interim);
+        }
         out.listen(this);
         boarded.join(out.executor(), onNews);
         look();

@@ -9,6 +9,7 @@ import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.NotStored;
@@ -46,6 +47,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
 
     private static final long ASK_AGAIN_MILLIS = 100;
     private static final long UNREAD_MAX = 1 << 20;
+    private static final int INTERIM_AT_MOST = 8;
 
     private final Flights flights;
     private final FlightPlan plan;
@@ -56,6 +58,8 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
 
+    private @Nullable Consumer<ResponseHead> onInterim;
+    private int interims;
     private @Nullable OriginCall call;
     private @Nullable OriginHead head;
     private @Nullable StoredObject object;
@@ -130,8 +134,22 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         waiters.leave(executor, waiter);
     }
 
+    /** Who is told interim responses: the leader, while it waits. On the flight's loop. */
+    public void tellInterim(Consumer<ResponseHead> listener) {
+        onInterim = listener;
+    }
+
+    @Override
+    public void interim(OriginHead arrived) {
+        Consumer<ResponseHead> listener = onInterim;
+        if (listener != null && interims++ < INTERIM_AT_MOST) {
+            listener.accept(KeptFields.ofInterim(arrived));
+        }
+    }
+
     @Override
     public void head(OriginHead arrived) {
+        onInterim = null;
         notThereYet = isNotThereYet(arrived.status());
         if (notThereYet) {
             return;
@@ -241,6 +259,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
 
     /** The leader left before there was an answer: what is for it alone is not fetched. On the flight's loop. */
     public void leaderLeft() {
+        onInterim = null;
         leaderLeft = true;
         unwanted();
     }

@@ -51,6 +51,19 @@ final class KeptFields {
         return of(origin.status(), origin.fields(), kind, wallMillis);
     }
 
+    /** An interim response as it is passed on; nothing of it is kept. */
+    static ResponseHead ofInterim(OriginHead interim) {
+        Set<String> dropped = namedByConnection(interim.fields());
+        ResponseHead.Builder head = ResponseHead.of(interim.status());
+        for (Map.Entry<String, String> field : interim.fields()) {
+            String name = field.getKey().toLowerCase(Locale.ROOT);
+            if (!NEVER.contains(name) && !dropped.contains(name)) {
+                head.add(name, field.getValue());
+            }
+        }
+        return head.build();
+    }
+
     private static ResponseHead of(
             int status, List<Map.Entry<String, String>> fields, ObjectKind kind, long wallMillis) {
         Set<String> dropped = namedByConnection(fields);

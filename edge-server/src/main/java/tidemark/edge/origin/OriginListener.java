@@ -9,6 +9,15 @@ import tidemark.edge.failure.Failure;
  * at any point, after which nothing more comes.
  */
 public interface OriginListener {
+    /**
+     * An interim response other than 100, any number of times before the final head (RFC 9110 §15.2).
+     *
+     * @param head its status is 1xx
+     */
+    default void interim(OriginHead head) {
+        // most only wait for the final answer
+    }
+
     /** The final head; informational ones are not told. */
     void head(OriginHead head);
 

@@ -57,6 +57,11 @@ public final class RecordedAnswer implements Downstream {
     }
 
     @Override
+    public void interim(ResponseHead head) {
+        // not recorded
+    }
+
+    @Override
     public void head(OutgoingHead head, boolean bodyFollows) {
         maybeBreak("head");
         status = head.head().status();

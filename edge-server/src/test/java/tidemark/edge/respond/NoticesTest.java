@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.connection.OutgoingHead;
+import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Blame;
 import tidemark.edge.failure.Failure;
 
@@ -63,6 +64,11 @@ class NoticesTest {
         @Override
         public EventExecutor executor() {
             return ImmediateEventExecutor.INSTANCE;
+        }
+
+        @Override
+        public void interim(ResponseHead interim) {
+            throw new UnsupportedOperationException("a notice is final");
         }
 
         @Override
