@@ -74,6 +74,7 @@ public final class EdgeServer implements AutoCloseable {
         this.live =
                 new LiveStreams(config.live(), new LiveStreams.Upstream(this::askWitness, this::refetch), clock, stats);
         this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), clock, stats);
+        store.purgesAlso(live::withdraw);
         this.flights = new Flights(
                 new Flights.Ports(origins, store, live, clock, stats),
                 config.store().maxObject().bytes(),

@@ -90,7 +90,8 @@ class CommandLineTest {
         void ofTheOthersNamesEveryFlag() {
             assertThat(Run.of("size", "--help").out())
                     .contains("--channels", "--ladder", "--audio", "--dvr", "Example");
-            assertThat(Run.of("purge", "--help").out()).contains("--admin", "--url", "--prefix");
+            assertThat(Run.of("purge", "--help").out())
+                    .contains("--admin", "--url", "--prefix", "--channel", "--tag", "--soft", "Examples", "Exit codes");
         }
 
         @ParameterizedTest
@@ -306,7 +307,11 @@ class CommandLineTest {
     class Purge {
         @Test
         void needsToKnowWhat() {
-            Run.of("purge").isRefused("nothing to purge is named", "purge", "--url /path or --prefix /path/");
+            Run.of("purge")
+                    .isRefused(
+                            "nothing to purge is named",
+                            "purge",
+                            "--url /path, --prefix /path/, --channel NAME or --tag");
         }
 
         @Test
@@ -333,10 +338,35 @@ class CommandLineTest {
                 String master = "/live/c1/master.m3u8";
                 Fetched.get(fixture.http(), master);
 
-                Run purge = Run.of("purge", "--admin=" + fixture.admin(), "--url=" + master);
+                Run purge = Run.of("purge", "--admin=" + fixture.admin(), "--url=" + master, "--tag=none");
 
                 assertThat(purge.code()).isZero();
-                assertThat(purge.out()).contains("1");
+                assertThat(purge.out().lines())
+                        .containsExactly("purged 1 object(s)", "  url=" + master + ": 1", "  tag=none: 0");
+
+                Fetched.get(fixture.http(), master);
+                Run soft = Run.of("purge", "--admin=" + fixture.admin(), "--prefix=/live/", "--soft");
+                assertThat(soft.out().lines()).containsExactly("marked stale 1 object(s)", "  prefix=/live/: 1");
+            }
+        }
+
+        @Test
+        void whatTheEdgeDoesNotUnderstandIsBadUsage() {
+            try (EdgeFixture fixture = EdgeFixture.start()) {
+                Run.of("purge", "--admin=" + fixture.admin(), "--channel=news")
+                        .isRefused("there is no channel 'news'", "channel=news", "prefix=/its/path/");
+                Run.of("purge", "--admin=" + fixture.admin(), "--url=live")
+                        .isRefused("'live' is no path", "url=live", "/live/news/master.m3u8");
+            }
+        }
+
+        @Test
+        void whatIsNoAdminPortIsAFailureWhileRunning() {
+            try (ScriptedOrigin other = ScriptedOrigin.answering("HTTP/1.1 500 No\r\ncontent-length: 4\r\n\r\noops")) {
+                Run purge = Run.of("purge", "--admin=" + other.url(), "--url=/a");
+
+                assertThat(purge.code()).isEqualTo(1);
+                assertThat(purge.err()).startsWith("failed: ").contains("500", "oops");
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.admin;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -16,11 +17,16 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection to the admin port. */
+/** One connection to the admin port. Answers in order, on the connection's event loop. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** The page loads nothing from elsewhere; only media and its playlists come from the players' port. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -30,6 +36,8 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger log = LoggerFactory.getLogger(AdminHandler.class);
 
     private final AdminRoutes routes;
+    private CompletionStage<@Nullable Void> written = CompletableFuture.completedStage(null);
+    private int running;
 
     AdminHandler(AdminRoutes routes) {
         this.routes = routes;
@@ -37,25 +45,52 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        Reply reply = request.decoderResult().isSuccess() ? answer(request) : Reply.text(400, "malformed request");
+        boolean headOnly = request.method().equals(HttpMethod.HEAD);
         boolean keepAlive =
                 HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
-        boolean headOnly = request.method().equals(HttpMethod.HEAD);
-        ChannelFuture written = ctx.writeAndFlush(encode(reply, headOnly, keepAlive));
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
+        CompletionStage<Reply> reply = answer(request, ctx.executor());
+        running++;
+        written = written.thenCombine(reply, (before, told) -> told)
+                .exceptionally(failure -> broken(ctx, failure))
+                .thenAccept(told -> write(ctx, encode(told, headOnly, keepAlive), keepAlive));
+        ctx.channel().config().setAutoRead(running == 0);
     }
 
-    private Reply answer(FullHttpRequest request) {
+    private CompletionStage<Reply> answer(FullHttpRequest request, EventExecutor executor) {
+        if (!request.decoderResult().isSuccess()) {
+            return CompletableFuture.completedStage(Reply.text(400, "malformed request"));
+        }
         QueryStringDecoder target = new QueryStringDecoder(request.uri());
         try {
             target.path();
             target.parameters();
         } catch (IllegalArgumentException undecodable) {
-            return Reply.text(400, "malformed target: " + undecodable.getMessage());
+            return CompletableFuture.completedStage(Reply.text(400, "malformed target: " + undecodable.getMessage()));
         }
-        return routes.answer(request.method(), target);
+        return routes.answer(request.method(), target, ByteBufUtil.getBytes(request.content()), executor);
+    }
+
+    private static Reply broken(ChannelHandlerContext ctx, Throwable failure) {
+        log.error("admin port failed remote={}", ctx.channel().remoteAddress(), failure);
+        return Reply.text(500, "the edge failed");
+    }
+
+    /** The next request is only read when this one is answered. */
+    private void write(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
+        running--;
+        ctx.channel().config().setAutoRead(running == 0);
+        ChannelFuture sent = ctx.writeAndFlush(response);
+        if (!keepAlive) {
+            sent.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Without traffic for too long, and not because its answer takes time. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof IdleStateEvent && running == 0) {
+            ctx.close();
+        }
     }
 
     private static FullHttpResponse encode(Reply reply, boolean headOnly, boolean keepAlive) {

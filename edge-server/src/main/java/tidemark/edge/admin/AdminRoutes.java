@@ -5,29 +5,43 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.health.NodeHealth.Condition;
 import tidemark.edge.health.Verdict;
-import tidemark.edge.request.CacheKey;
-import tidemark.edge.request.Target;
 
 /** Which path of the admin port answers what. */
 final class AdminRoutes {
     private final AdminServer.Views views;
     private final Reports reports;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PurgeRoute purges;
     private final Runnable drain;
 
     AdminRoutes(EdgeConfig config, AdminServer.Views views, Runnable drain) {
         this.views = views;
         this.reports = new Reports(config.node(), views);
+        this.purges = new PurgeRoute(views.store(), config.channels());
         this.drain = drain;
         views.stats().bindTo(metrics);
     }
 
-    Reply answer(HttpMethod method, QueryStringDecoder target) {
+    /**
+     * Answers, now or when there is something to say.
+     *
+     * @param executor where an answer that takes time is completed
+     */
+    CompletionStage<Reply> answer(HttpMethod method, QueryStringDecoder target, byte[] body, EventExecutor executor) {
+        return method.equals(HttpMethod.POST) && target.path().equals("/purge")
+                ? purges.answer(target, body, executor)
+                : CompletableFuture.completedStage(answer(method, target));
+    }
+
+    private Reply answer(HttpMethod method, QueryStringDecoder target) {
         if (method.equals(HttpMethod.POST)) {
             return command(target);
         }
@@ -68,7 +82,6 @@ final class AdminRoutes {
 
     private Reply command(QueryStringDecoder target) {
         return switch (target.path()) {
-            case "/purge" -> purge(target);
             case "/drain" -> {
                 Thread thread = new Thread(drain, "edge-drain");
                 thread.setDaemon(true);
@@ -77,25 +90,5 @@ final class AdminRoutes {
             }
             default -> Reply.notFound();
         };
-    }
-
-    private Reply purge(QueryStringDecoder target) {
-        List<String> urls = target.parameters().getOrDefault("url", List.of());
-        List<String> prefixes = target.parameters().getOrDefault("prefix", List.of());
-        if (urls.isEmpty() && prefixes.isEmpty()) {
-            return Reply.text(400, "what to purge is missing: ?url=/path or ?prefix=/path/");
-        }
-        int purged = 0;
-        for (String url : urls) {
-            try {
-                purged += views.store().remove(CacheKey.of(Target.parse(url))) ? 1 : 0;
-            } catch (Target.Malformed malformed) {
-                return Reply.text(400, "url=" + url + " is no path (expected: /a/path as players ask for it)");
-            }
-        }
-        for (String prefix : prefixes) {
-            purged += views.store().removeIf(key -> key.path().startsWith(prefix));
-        }
-        return Reply.json(("{\"purged\":" + purged + "}\n").getBytes(StandardCharsets.UTF_8));
     }
 }

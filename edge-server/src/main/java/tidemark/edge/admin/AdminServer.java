@@ -9,6 +9,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -69,8 +70,10 @@ public final class AdminServer {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        long idle = config.limits().idleTimeout().toMillis();
                         channel.pipeline()
                                 .addLast(
+                                        new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS),
                                         new HttpServerCodec(),
                                         new HttpObjectAggregator(MAX_BODY),
                                         new AdminHandler(routes));

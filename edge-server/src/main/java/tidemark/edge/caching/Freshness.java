@@ -23,6 +23,11 @@ public record Freshness(long receivedAt, long initialAge, boolean cameAged, long
         return new Freshness(receivedAt, initialAge, cameAged, otherLifetime, otherGrace);
     }
 
+    /** The same answer, its lifetime over at {@code now} unless it was before; errors may be covered as long as ever. */
+    public Freshness endedAt(long now) {
+        return with(Math.min(lifetime, age(now)), grace);
+    }
+
     /** current_age at {@code now}. */
     public long age(long now) {
         return initialAge + Math.max(0, now - receivedAt);

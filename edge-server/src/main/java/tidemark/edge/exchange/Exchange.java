@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.RequestDirectives;
 import tidemark.edge.caching.Reuse;
+import tidemark.edge.caching.Tags;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.failure.Blame;
 import tidemark.edge.failure.Failure;
@@ -282,7 +283,7 @@ final class Exchange implements Downstream.Listener {
 
     /**
      * A successful unsafe method makes what is stored under its target invalid, and under the targets of the same origin
-     * that its answer names (RFC 9111 §4.4, C-35).
+     * that its answer names (RFC 9111 §4.4, C-35), and the groups that it names (RFC 9875 §3).
      *
      * @param kept whether the answer itself is what is stored there from now on
      */
@@ -292,7 +293,8 @@ final class Exchange implements Downstream.Listener {
             Stream.concat(Stream.of(request.target()), Named.targets(request, answer.head()).stream())
                     .map(CacheKey::of)
                     .filter(named -> !(kept && named.equals(asked)))
-                    .forEach(conductor.store()::remove);
+                    .forEach(conductor.store()::invalidate);
+            conductor.store().invalidateGroups(Tags.invalidatedBy(answer.head()));
         }
     }
 

@@ -22,7 +22,8 @@ public enum Failure {
     ORIGIN_MALFORMED(Blame.ORIGIN, 502, true, "the origin's answer is not HTTP"),
     ORIGIN_MUST_VALIDATE(
             Blame.ORIGIN, 504, true, "what is stored may not be used without the origin's word, and there is none"),
-    ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit");
+    ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit"),
+    ORIGIN_WENT_BACK(Blame.ORIGIN, 502, true, "the origin has an older version only, and the newer one was purged");
 
     private final Blame blame;
     private final int status;

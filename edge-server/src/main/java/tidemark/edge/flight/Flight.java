@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.NotStored;
 import tidemark.edge.caching.Selecting;
+import tidemark.edge.caching.Tags;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginCall;
@@ -22,6 +23,7 @@ import tidemark.edge.origin.OriginListener;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.store.Body;
+import tidemark.edge.store.Stamp;
 import tidemark.edge.store.StoredObject;
 import tidemark.edge.store.Wakeups;
 
@@ -54,7 +56,11 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private final EventLoop loop;
     private final boolean shareable;
     private final Wakeups waiters = new Wakeups();
+    /** The newest purge when this fetch began. */
+    private final long began;
+
     private final @Nullable StoredObject held;
+    private volatile @Nullable Tags tags;
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
 
@@ -79,8 +85,11 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         this.shareable = shareable;
         this.forLeaderOnly = !shareable;
         this.kind = plan.kind();
+        this.began = flights.store().purges();
         StoredObject stale = plan.held();
-        this.held = stale != null && stale.body().acquire() ? stale : null;
+        boolean usable =
+                stale != null && !flights.store().isGone(stale) && stale.body().acquire();
+        this.held = usable ? stale : null;
     }
 
     void start() {
@@ -116,6 +125,18 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         } catch (IllegalReferenceCountException over) {
             return false;
         }
+    }
+
+    /** Whether a purge has come since it began that means what it brings: it is not for those who ask now. */
+    boolean isOvertaken() {
+        Tags known = tags;
+        return flights.store().hasOvertaken(plan.key(), began, known)
+                || flights.store().hasOvertaken(plan.asked(), began, known);
+    }
+
+    /** Whether its answer taught another target to keep it under: a purge before that knew only the one it was asked by. */
+    private boolean wasRenamed(StoredObject answer) {
+        return !answer.key().withVariant("").equals(plan.key().withVariant(""));
     }
 
     /** What came of it so far; null while there is nothing to tell. The leader and the others may be told differently. */
@@ -155,21 +176,25 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
             return;
         }
         head = arrived;
+        Tags stated = Tags.of(arrived);
         if (arrived.status() == 304 && held != null) {
+            tags = stated.and(held.stamp().tags());
             kind = held.kind();
             return;
         }
+        tags = stated;
         kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
         Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
         refusal.ifPresent(flights.stats()::notStored);
         keep = refusal.isEmpty() && (shareable || !plan.ask().method().equals("GET"));
         forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
         object = new StoredObject(
-                keep ? flights.keyOf(plan, arrived) : plan.key(),
-                kind,
-                headToKeep(arrived),
-                new Body(arrived.contentLength()),
-                freshness(arrived));
+                        keep ? flights.keyOf(plan, arrived) : plan.key(),
+                        kind,
+                        headToKeep(arrived),
+                        new Body(arrived.contentLength()),
+                        freshness(arrived))
+                .stamped(Stamp.of(began, stated));
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
         }
@@ -310,7 +335,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private void landed(StoredObject whole) {
         if (isJudgedWhole()) {
             rule(flights.desk().judge(whole, hasExplicitLifetime()));
-        } else if (keep) {
+        } else if (keep && !(wasRenamed(whole) && isOvertaken())) {
             flights.keep(whole);
         }
     }
@@ -327,6 +352,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
             tell(new Outcome.Failed(Failure.INTERNAL));
             return;
         }
+        fresh = fresh.stamped(stamp());
         object = fresh;
         if (kind.isManifest()) {
             rule(flights.desk().confirm(fresh, hasExplicitLifetime()));
@@ -334,6 +360,11 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
             flights.keep(fresh);
             tell(new Outcome.Ready(fresh, true));
         }
+    }
+
+    private Stamp stamp() {
+        Tags known = tags;
+        return Stamp.of(began, known == null ? Tags.NONE : known);
     }
 
     private boolean hasExplicitLifetime() {
@@ -344,11 +375,17 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
 
     private void rule(ManifestDesk.Ruling ruling) {
         StoredObject before = object;
-        object = ruling.serve();
-        if (ruling.keep()) {
-            flights.keep(object);
+        StoredObject served = ruling.serve();
+        boolean gone = served.stamp().began() != began && flights.store().isGone(served);
+        object = served.stamped(served.stamp().askedAfter(began));
+        if (gone) {
+            tell(new Outcome.Failed(Failure.ORIGIN_WENT_BACK));
+        } else {
+            if (ruling.keep()) {
+                flights.keep(object);
+            }
+            tell(new Outcome.Ready(object, ruling.keep()));
         }
-        tell(new Outcome.Ready(object, ruling.keep()));
         if (before != null) {
             before.body().release();
         }

@@ -66,12 +66,15 @@ public final class Flights {
         record Landed(StoredObject object) implements Boarding {}
     }
 
-    /** Joins the flight for this key, or starts it on {@code loop}, which is the calling thread's. */
+    /**
+     * Joins the flight for this key, or starts it on {@code loop}, which is the calling thread's. A flight that a purge has
+     * overtaken goes on for those who asked before the purge, and nobody joins it any more.
+     */
     public Boarding board(FlightPlan plan, EventLoop loop) {
         while (true) {
             Lane lane = Lane.of(plan);
             Flight running = underWay.get(lane);
-            if (running != null && running.acquire()) {
+            if (running != null && !running.isOvertaken() && running.acquire()) {
                 return new Boarding.Aboard(running, false);
             }
             if (running != null) {
@@ -135,6 +138,10 @@ public final class Flights {
     /** The key an answer is kept under; what it says of its variants and parameters is learnt. */
     CacheKey keyOf(FlightPlan plan, Fields response) {
         return store.keys().learn(plan.asked(), plan.fields(), response);
+    }
+
+    SegmentStore store() {
+        return store;
     }
 
     OriginClient origins() {

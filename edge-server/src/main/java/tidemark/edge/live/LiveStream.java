@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.Grace;
@@ -123,7 +124,8 @@ final class LiveStream implements WatchedStream {
     private Ruling renew(Snapshot held, Arrival arrival) {
         Freshness freshness = withLifetime(arrival.object().freshness(), held.manifest(), arrival.explicitMillis());
         ResponseHead head = PublishedHead.of(arrival.object().head(), held.digest(), freshness.lifetime());
-        StoredObject object = lease(held.object(), head, freshness);
+        StoredObject object =
+                lease(held.object(), head, freshness).stamped(arrival.object().stamp());
         replace(new Snapshot(object, held.manifest(), held.digest(), clock.millis()));
         return new Ruling(lease(object, head, freshness), true);
     }
@@ -166,6 +168,20 @@ final class LiveStream implements WatchedStream {
         }
         if (closed) {
             close();
+        }
+    }
+
+    /**
+     * Does not serve the snapshot any more when a hard purge means it. It stays what newer versions are compared with: a
+     * purge never lets an older one out.
+     */
+    synchronized void withdraw(Predicate<StoredObject> gone) {
+        Snapshot held = snapshot;
+        if (held != null && gone.test(held.object())) {
+            StoredObject met = held.object();
+            StoredObject withdrawn =
+                    lease(met, met.head(), met.freshness()).stamped(met.stamp().withdrawn());
+            replace(new Snapshot(withdrawn, held.manifest(), held.digest(), held.validatedAt()));
         }
     }
 

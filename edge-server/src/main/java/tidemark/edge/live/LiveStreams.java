@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,6 +202,11 @@ public final class LiveStreams implements ManifestDesk {
             stream.watched(client, target);
             viewers.saw(client, clock.millis(), VIEWERS_WINDOW_MILLIS);
         }
+    }
+
+    /** Lets no stream serve a snapshot that a hard purge means; it stays the guard against older versions. Not for event loops. */
+    public void withdraw(Predicate<StoredObject> gone) {
+        streams.values().forEach(stream -> stream.withdraw(gone));
     }
 
     /** All streams, for the freshness check. */

@@ -31,6 +31,13 @@ public enum Meter {
     STORE_CAPACITY("edge.store.capacity", Type.GAUGE, "Bytes the store may hold"),
     STORE_OBJECTS("edge.store.objects", Type.GAUGE, "Objects held by the store"),
     STORE_EVICTIONS("edge.store.evictions", Type.COUNTER, "Objects evicted because the store was full"),
+    PURGES("edge.purges", Type.COUNTER, "Purges ordered through the admin port"),
+    PURGED("edge.purged", Type.COUNTER, "Objects that purges removed or marked stale"),
+    PURGES_PENDING("edge.purges.pending", Type.GAUGE, "Purges in force of which the store is still being swept"),
+    FILLS_OVERTAKEN(
+            "edge.fills.overtaken",
+            Type.COUNTER,
+            "Fetches that a purge overtook: what they brought was not kept, or kept stale"),
     STREAMS("edge.streams", Type.GAUGE, "Streams known"),
     STREAMS_WATCHED("edge.streams.watched", Type.GAUGE, "Streams with viewers in the last three target durations"),
     STREAMS_STALE("edge.streams.stale", Type.GAUGE, "Watched streams on which this node is behind its reference"),

@@ -3,13 +3,18 @@ package tidemark.edge.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.caching.Fields;
+import tidemark.edge.caching.Tags;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
@@ -18,12 +23,21 @@ import tidemark.edge.time.EdgeClock;
 /**
  * The index of everything kept, weighed in bytes: this room's front door. Safe for any thread; a lookup that loses the
  * race with an eviction is a miss.
+ *
+ * <h2>Purges</h2>
+ * A purge is in force at once and costs the same whatever it means: it is written into the {@link PurgeLedger}, which
+ * lookups of older objects ask, and the {@link PurgeSweep} walks the index in small steps behind them. Without a purge in
+ * the last minutes, and for everything fetched since, a lookup reads one volatile number. What began before a purge and lands after it is dropped, or kept stale when the purge is soft.
  */
 public final class SegmentStore {
     private final Cache<CacheKey, StoredObject> index;
     private final KeyBook keys = new KeyBook();
     private final long capacity;
+    private final EdgeClock clock;
     private final Stats stats;
+    private final PurgeLedger ledger = new PurgeLedger();
+    private final PurgeSweep sweep;
+    private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
 
     /**
      * @param capacity bytes, overhead included
@@ -31,23 +45,26 @@ public final class SegmentStore {
      */
     public SegmentStore(long capacity, Executor tend, EdgeClock clock, Stats stats) {
         this.capacity = capacity;
+        this.clock = clock;
         this.stats = stats;
         Ticker ticker = clock::nanos;
         this.index = Caffeine.newBuilder()
                 .maximumWeight(capacity)
                 .weigher((CacheKey key, StoredObject object) -> (int) Math.min(Integer.MAX_VALUE, object.weight()))
-                .expireAfter(Expiry.writing((CacheKey key, StoredObject object) -> keepFor(object)))
+                .expireAfter(new UsefulTime())
                 .ticker(ticker)
                 .executor(tend)
                 .removalListener(this::removed)
                 .build();
+        this.sweep = new PurgeSweep(
+                ledger,
+                new PurgeSweep.Rooms(() -> index.asMap().values().iterator(), this::isSettled, this::withdrawElsewhere),
+                tend,
+                clock);
+        stats.gauge(Meter.PURGES_PENDING, ledger::pending);
         stats.gauge(Meter.STORE_CAPACITY, () -> capacity);
         stats.gauge(Meter.STORE_OBJECTS, index::estimatedSize);
         stats.gauge(Meter.STORE_BYTES, this::bytes);
-    }
-
-    private static Duration keepFor(StoredObject object) {
-        return Duration.ofMillis(object.freshness().usefulFor());
     }
 
     /** Which requests are for the same object. */
@@ -57,24 +74,135 @@ public final class SegmentStore {
 
     /** Looks it up; the result is lent: {@link Body#acquire} before the body is used beyond this call. */
     public @Nullable StoredObject find(CacheKey key) {
-        return index.getIfPresent(key);
+        StoredObject found = index.getIfPresent(key);
+        while (found != null && found.stamp().began() < ledger.newestRemembered() && !isSettled(found)) {
+            found = index.getIfPresent(key);
+        }
+        return found;
     }
 
-    /** Keeps a complete object. Takes the caller's reference to its body. */
+    /** Keeps a complete object, unless a purge has overtaken it. Takes the caller's reference to its body. */
     public void put(StoredObject object) {
-        index.put(object.key(), object);
+        if (object.stamp().began() >= ledger.newest()) {
+            index.put(object.key(), object);
+        } else {
+            putLate(object);
+        }
+        dropOvertaken(object);
     }
 
-    /** Removes one object; whether it was there. */
-    public boolean remove(CacheKey key) {
-        return index.asMap().remove(key) != null;
+    /**
+     * An object that a purge may have overtaken never takes the place of one that began after it. What a soft purge
+     * overtook is put as it is, to be kept as long as it would have been, and marked stale like everything else.
+     */
+    private void putLate(StoredObject object) {
+        PurgeMark.Hit hit = ledger.against(object.key(), object.stamp());
+        boolean dropped = ledger.isBehindHorizon(object.stamp()) || (hit != null && hit.isHard());
+        if (hit == null && !dropped) {
+            index.put(object.key(), object);
+            return;
+        }
+        stats.count(Meter.FILLS_OVERTAKEN);
+        if (dropped || index.asMap().putIfAbsent(object.key(), object) != null) {
+            object.body().release();
+        }
     }
 
-    /** Removes every object whose key fits; how many. Walks the whole index: not for event loops. */
-    public int removeIf(Predicate<CacheKey> fits) {
-        int before = index.asMap().size();
-        index.asMap().keySet().removeIf(fits);
-        return Math.max(0, before - index.asMap().size());
+    /** A purge may have come while it was put, and its sweep have passed by. */
+    private void dropOvertaken(StoredObject object) {
+        if (object.stamp().began() < ledger.newest() && isSettled(object) && ledger.isBehindHorizon(object.stamp())) {
+            index.asMap().remove(object.key(), object);
+        }
+    }
+
+    /** Whether no purge means it as it is; what one means is removed or marked stale. */
+    private boolean isSettled(StoredObject object) {
+        PurgeMark.Hit hit = ledger.against(object.key(), object.stamp());
+        if (hit != null && (hit.isHard() ? index.asMap().remove(object.key(), object) : soften(object, hit.purge()))) {
+            hit.purge().met(hit.scope());
+            stats.count(Meter.PURGED);
+        }
+        return hit == null;
+    }
+
+    private boolean soften(StoredObject object, Purge purge) {
+        StoredObject stale = object.softened(purge);
+        if (stale != null && !index.asMap().replace(object.key(), object, stale)) {
+            stale.body().release();
+            return false;
+        }
+        return stale != null;
+    }
+
+    /**
+     * Purges. From the moment this returns no lookup finds what is meant, or finds it fresh when the order is soft; the
+     * index is swept behind that.
+     *
+     * @return completed, on the upkeep's thread, when it is swept
+     */
+    public CompletionStage<PurgeReport> purge(PurgeOrder order) {
+        Optional<Purge> taken = ledger.take(order, clock.millis());
+        if (taken.isEmpty()) {
+            return CompletableFuture.completedStage(PurgeReport.Refused.REFUSED);
+        }
+        stats.count(Meter.PURGES);
+        sweep.begin();
+        return taken.get().report();
+    }
+
+    /**
+     * What to purge for one target: the target, and what answers taught to look it up as.
+     *
+     * @param asked the key that the target alone gives
+     */
+    public List<PurgeScope> target(CacheKey asked) {
+        PurgeScope known = PurgeScope.Url.of(keys.keyFor(asked, Fields.NONE));
+        PurgeScope plain = PurgeScope.Url.of(asked);
+        return known.equals(plain) ? List.of(plain) : List.of(plain, known);
+    }
+
+    /** Makes every variant of a target invalid, after an unsafe method changed it (RFC 9111 §4.4). Swept by the next upkeep. */
+    public void invalidate(CacheKey asked) {
+        ledger.insist(new PurgeOrder(target(asked), false), clock.millis());
+    }
+
+    /** Makes everything in these groups invalid, by the word of an unsafe method's answer (RFC 9875 §3). */
+    public void invalidateGroups(Tags groups) {
+        if (!groups.names().isEmpty()) {
+            List<PurgeScope> scopes =
+                    groups.names().stream().<PurgeScope>map(PurgeScope.Tag::new).toList();
+            ledger.insist(new PurgeOrder(scopes, false), clock.millis());
+        }
+    }
+
+    /** Where a fetch that begins now stands in the row of purges: for its {@link Stamp}. */
+    public long purges() {
+        return ledger.newest();
+    }
+
+    /**
+     * Whether a fetch under way must not be joined any more, because a purge overtook it.
+     *
+     * @param began what {@link #purges} said when it began
+     * @param tags of its answer; null while that has no head
+     */
+    public boolean hasOvertaken(CacheKey key, long began, @Nullable Tags tags) {
+        return ledger.hasOvertaken(key, began, tags);
+    }
+
+    /** Whether a hard purge means this object, wherever it is held: it may not be served any more. */
+    public boolean isGone(StoredObject object) {
+        PurgeMark.Hit hit = ledger.against(object.key(), object.stamp());
+        return object.stamp().isWithdrawn() || (hit != null && hit.isHard());
+    }
+
+    /** Who holds objects beside the index is told which of them may not be served any more, on the upkeep's thread. */
+    public void purgesAlso(Consumer<Predicate<StoredObject>> holder) {
+        elsewhere = holder;
+    }
+
+    private void withdrawElsewhere() {
+        elsewhere.accept(this::isGone);
     }
 
     /** Bytes held now, overhead included. */
@@ -93,6 +221,11 @@ public final class SegmentStore {
     /** Does the upkeep that is due now, on the calling thread. */
     public void tend() {
         index.cleanUp();
+        if (ledger.isDue(clock.millis())) {
+            withdrawElsewhere();
+            ledger.tend(clock.millis());
+        }
+        sweep.begin();
     }
 
     /** Gives everything back. */

@@ -22,6 +22,7 @@ public final class StoredObject {
     private final ResponseHead head;
     private final Body body;
     private final Freshness freshness;
+    private final Stamp stamp;
 
     /** Takes the caller's reference to {@code body}. */
     public StoredObject(CacheKey key, ObjectKind kind, ResponseHead head, Body body, Freshness freshness) {
@@ -30,6 +31,17 @@ public final class StoredObject {
         this.head = head;
         this.body = body;
         this.freshness = freshness;
+        this.stamp = Stamp.NONE;
+    }
+
+    /** Takes over the reference of {@code like}. */
+    private StoredObject(StoredObject like, ResponseHead head, Freshness freshness, Stamp stamp) {
+        this.key = like.key;
+        this.kind = like.kind;
+        this.head = head;
+        this.body = like.body;
+        this.freshness = freshness;
+        this.stamp = stamp;
     }
 
     /** What it is stored under. */
@@ -59,11 +71,27 @@ public final class StoredObject {
 
     /** The same bytes under a new lifetime; holds a reference of its own. Null when the body was freed before. */
     public @Nullable StoredObject freshened(ResponseHead newHead, Freshness newFreshness) {
-        return body.acquire() ? new StoredObject(key, kind, newHead, body, newFreshness) : null;
+        return body.acquire() ? new StoredObject(this, newHead, newFreshness, stamp) : null;
+    }
+
+    /** What purges have to know of it. */
+    public Stamp stamp() {
+        return stamp;
+    }
+
+    /** The same under another stamp, in this one's place: takes over its reference. */
+    public StoredObject stamped(Stamp other) {
+        return new StoredObject(this, head, freshness, other);
+    }
+
+    /** The same, stale since a soft purge; holds a reference of its own. Null when the body was freed before. */
+    @Nullable StoredObject softened(Purge purge) {
+        Stamp marked = new Stamp(purge.number(), stamp.tags(), true);
+        return body.acquire() ? new StoredObject(this, head, freshness.endedAt(purge.takenAt()), marked) : null;
     }
 
     /** What it takes from the store's capacity, bytes. */
     long weight() {
-        return body.footprint() + head.footprint() + OVERHEAD;
+        return body.footprint() + head.footprint() + stamp.tags().footprint() + OVERHEAD;
     }
 }

@@ -15,6 +15,16 @@ final class StoredObjects {
 
     /** As a packager's segment looks, with the fields origins send. */
     static StoredObject segment(String path, int bytes, long lifetimeMillis) {
+        return segment(new CacheKey(path, ""), bytes, lifetimeMillis);
+    }
+
+    /** A small one. */
+    static StoredObject at(CacheKey key, long lifetimeMillis) {
+        return segment(key, 10, lifetimeMillis);
+    }
+
+    private static StoredObject segment(CacheKey key, int bytes, long lifetimeMillis) {
+        String path = key.path();
         Body body = new Body(bytes);
         ByteBuf content = Unpooled.wrappedBuffer(new byte[bytes]);
         body.append(content);
@@ -35,6 +45,6 @@ final class StoredObjects {
                         "Age, Cache-Status, CMSD-Static, CMSD-Dynamic, Content-Length, Content-Range, Date, Server-Timing")
                 .build();
         Freshness freshness = new Freshness(0, 0, false, lifetimeMillis, Grace.NONE);
-        return new StoredObject(new CacheKey(path, ""), ObjectKind.SEGMENT, head, body, freshness);
+        return new StoredObject(key, ObjectKind.SEGMENT, head, body, freshness);
     }
 }
