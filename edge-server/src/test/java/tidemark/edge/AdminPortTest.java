@@ -23,4 +23,36 @@ class AdminPortTest {
             assertThat(operator.readHead()).startsWith("HTTP/1.1 400 ");
         }
     }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        try (RawClient operator = RawClient.to(fixture.admin())) {
+            operator.send("POST /purge HTTP/1.1\r\nhost: edge\r\ncontent-length: 70000\r\n\r\n");
+
+            assertThat(operator.readHead()).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void requestsThatComeTogetherAreAnsweredInTheirOrder() {
+        String purge = "POST /purge?prefix=/live/ HTTP/1.1\r\nhost: edge\r\ncontent-length: 0\r\n\r\n";
+        String livez = "GET /livez HTTP/1.1\r\nhost: edge\r\n\r\n";
+        try (RawClient operator = RawClient.to(fixture.admin())) {
+            operator.send(purge + livez + purge + livez);
+
+            for (String expected : new String[] {"application/json", "text/plain", "application/json", "text/plain"}) {
+                String head = operator.readHead();
+                assertThat(head).startsWith("HTTP/1.1 200 ").contains("content-type: " + expected);
+                operator.read(length(head));
+            }
+        }
+    }
+
+    private static int length(String head) {
+        return head.lines()
+                .filter(line -> line.startsWith("content-length: "))
+                .mapToInt(line -> Integer.parseInt(line.substring(16)))
+                .findFirst()
+                .orElseThrow();
+    }
 }

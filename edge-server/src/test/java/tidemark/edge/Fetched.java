@@ -35,6 +35,17 @@ public record Fetched(int status, HttpResponse<byte[]> response) {
         }
     }
 
+    /** POST with a body. */
+    public static Fetched post(URI base, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(Fetched::of)
+                .join();
+    }
+
     /** Many GETs of one path at once. */
     public static List<Fetched> together(int count, URI base, String path) {
         List<CompletableFuture<Fetched>> running = new ArrayList<>();

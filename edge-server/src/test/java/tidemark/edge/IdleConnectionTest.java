@@ -37,4 +37,13 @@ class IdleConnectionTest {
             assertThat(half.send("PRI * HT").read()).isEqualTo(-1);
         }
     }
+
+    @Test
+    void onTheAdminPortToo() {
+        try (RawClient silent = RawClient.to(fixture.admin());
+                RawClient half = RawClient.to(fixture.admin()).send("POST /purge HTTP/1.1\r\n")) {
+            assertThat(silent.read()).isEqualTo(-1);
+            assertThat(half.read()).isEqualTo(-1);
+        }
+    }
 }
