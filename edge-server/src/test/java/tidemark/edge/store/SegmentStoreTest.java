@@ -158,8 +158,7 @@ class SegmentStoreTest {
                 .isGreaterThan(playlist.body().footprint() + gzip.body().footprint());
         assertThat(gzip.head().first("etag")).endsWith("-gz\"");
 
-        store.remove(playlist.key());
-        store.tend();
+        store.close();
         assertThat(form.refCnt()).isZero();
     }
 }
