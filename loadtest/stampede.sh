@@ -32,6 +32,7 @@ for module in origin-simulator edge-server loadtest; do
 done
 command -v "$JAVA" >/dev/null || need "java is missing"
 command -v curl >/dev/null || need "curl is missing"
+[ -z "$TLS" ] || command -v openssl >/dev/null || need "openssl is missing, which TLS=1 makes a certificate with"
 
 # A proxy has two sockets for each client at worst; the tester one.
 files=$((CLIENTS * 2 + 1000))
@@ -63,9 +64,10 @@ port() {
     local candidate
     while :; do
         candidate=$((20000 + RANDOM % 10000))
+        grep -qx "$candidate" "$cache/ports" 2>/dev/null && continue
         (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null || break
     done
-    echo "$candidate"
+    echo "$candidate" | tee -a "$cache/ports"
 }
 await() {
     for _ in $(seq 150); do
@@ -172,13 +174,13 @@ stampede() {
         verdict=failed
     fi
     [ "$verdict" = failed ] && [ "$server" = edge ] && failed=1
-    rows+=("$scenario|$server|$(row "$report/out.txt")|$(resident "$pid")|$verdict")
+    rows+=("| $scenario | $server | $(row "$report/out.txt") | $(resident "$pid") | $verdict |")
 }
-# What the last line, the JSON, says; by position in the printed table, so that no JSON tool is needed.
+# The cells of one run, from the printed table, so that no JSON tool is needed.
 row() {
     awk '
-        /^fast: first byte after origin/ { first = $(NF-3) "|" $(NF-1) "|" $NF }
-        /^fast: whole body/              { whole = $(NF-3) "|" $NF }
+        /^fast: first byte after origin/ { first = $(NF-3) " | " $(NF-1) " | " $NF }
+        /^fast: whole body/              { whole = $(NF-3) " | " $NF }
         /^slow: whole body/              { slow = $(NF-3) }
         /^tester/                        { lag = $(NF-1) }
         /^throughput/                    { rate = $2 }
@@ -186,8 +188,10 @@ row() {
         /^errors/                        { errors = $2 }
         /^origin /                       { origin = $2 }
         /^edge, off heap/                { direct = $4 " → " $7 }
-        END { print first "|" whole "|" (slow ? slow : "–") "|" rate "|" bodies "|" errors "|" origin "|" lag "|" \
-                    (direct ? direct : "–") }
+        END {
+            print first " | " whole " | " (slow ? slow : "–") " | " rate " | " bodies " | " errors " | " origin " | " \
+                lag " | " (direct ? direct : "–")
+        }
     ' "$1"
 }
 
@@ -221,9 +225,8 @@ $CLIENTS clients connect, then ask at once for $BYTES bytes that the origin send
 First byte: from when the origin's left, fast clients, ms. Whole: from asking, ms. Load of the machine: $(cut -d' ' -f1-3 /proc/loadavg)
 
 END
-{
-    echo "run|server|first byte p50|p99|max|whole p50|max|slow p50|MB/s|whole/different|errors|origin requests|tester lag p99|off heap MiB|RSS MiB|verdict"
-    printf '%s\n' "${rows[@]}"
-} | sed 's/^/| /; s/|/ | /g; s/^ | *//; s/$/ |/; s/  */ /g; 1s/^/| /; 2,$s/^/| /; s/^| |/|/' |
-    awk 'NR == 1 { print; gsub(/[^|]+/, "---"); print; next } { print }'
+echo "| run | server | first byte p50 | p99 | max | whole p50 | max | slow whole p50 | MB/s | whole/different | errors |" \
+    "origin requests | tester lag p99 | off heap MiB | RSS MiB | verdict |"
+echo "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|"
+printf '%s\n' "${rows[@]}"
 exit $failed
