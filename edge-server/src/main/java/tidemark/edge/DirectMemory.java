@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge;
 
+import io.netty.util.internal.PlatformDependent;
+
 /**
  * Lets Netty take as much memory off the heap as the store needs, whatever the heap's size. Must run before the first
  * class of Netty is loaded; an operator's own flag wins.
@@ -10,6 +12,11 @@ public final class DirectMemory {
     private static final long BESIDE_THE_STORE = 512L << 20;
 
     private DirectMemory() {}
+
+    /** Bytes that Netty holds off the heap now, in pools and out of them. */
+    static long used() {
+        return PlatformDependent.usedDirectMemory();
+    }
 
     /** Allows a store of so many bytes. */
     public static void allow(long storeBytes) {

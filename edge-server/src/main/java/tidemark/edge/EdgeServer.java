@@ -33,6 +33,7 @@ import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.EdgeRequest;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.request.Target;
+import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.SegmentStore;
 import tidemark.edge.time.EdgeClock;
@@ -73,6 +74,7 @@ public final class EdgeServer implements AutoCloseable {
         this.config = config;
         int threads = Runtime.getRuntime().availableProcessors();
         this.loops = transport.loops("edge-loop", threads);
+        meterMemory();
         this.origins = new OriginClient(config.origin(), threads, transport, stats);
         this.live =
                 new LiveStreams(config.live(), new LiveStreams.Upstream(this::askWitness, this::refetch), clock, stats);
@@ -105,6 +107,13 @@ public final class EdgeServer implements AutoCloseable {
                 config,
                 transport,
                 new AdminServer.Views(Version.CURRENT, stats, live, store, health, freshness, clock, this::mediaUrl));
+    }
+
+    private void meterMemory() {
+        stats.gauge(Meter.MEMORY_DIRECT, DirectMemory::used);
+        stats.gauge(
+                Meter.MEMORY_HEAP,
+                () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
     }
 
     private static void requireOrigin(EdgeConfig config) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import tidemark.loadtest.http.HttpVersion;
 import tidemark.loadtest.http.Transport;
 
-/** Options of {@code loadtest run}: how to connect. */
+/** Options of both verbs: how to connect. */
 final class Connecting {
     @Option(
             names = "--http",

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import tidemark.loadtest.http.HttpUri;
 import tidemark.loadtest.http.HttpVersion;
@@ -14,6 +16,8 @@ import tidemark.loadtest.viewer.RenditionChoice;
 /** What people write on the command line, read. */
 final class Converters {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|kB|MB|GB|KiB|MiB|GiB)?");
 
     private Converters() {}
 
@@ -54,6 +58,46 @@ final class Converters {
         } catch (IllegalArgumentException unknown) {
             throw new TypeConversionException(text + " (expected: lowest, highest, random, or a place in the ladder"
                     + " counted from 0, the lowest bandwidth)");
+        }
+    }
+
+    /** {@code 512}, {@code 50kB}, {@code 2MB}, {@code 64KiB}, {@code 256MiB}: bytes. */
+    static long size(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(text + " (expected: a number of bytes, such as 50kB or 256MiB)");
+        }
+        return Long.parseLong(matcher.group(1)) * unit(matcher.group(2));
+    }
+
+    private static long unit(@Nullable String name) {
+        return switch (name == null ? "" : name) {
+            case "kB" -> 1_000;
+            case "MB" -> 1_000_000;
+            case "GB" -> 1_000_000_000;
+            case "KiB" -> 1 << 10;
+            case "MiB" -> 1 << 20;
+            case "GiB" -> 1 << 30;
+            default -> 1;
+        };
+    }
+
+    /** Reads sizes. */
+    static final class SizeConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return size(text);
+        }
+    }
+
+    /** Reads {@code 50kB/s}. */
+    static final class RateConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.endsWith("/s")) {
+                throw new TypeConversionException(text + " (expected: bytes per second, such as 50kB/s)");
+            }
+            return size(text.substring(0, text.length() - "/s".length()));
         }
     }
 

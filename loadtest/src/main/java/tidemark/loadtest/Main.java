@@ -14,13 +14,14 @@ import tidemark.loadtest.viewer.RenditionChoice;
         name = "loadtest",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = RunCommand.class,
+        subcommands = {RunCommand.class, StampedeCommand.class},
         description = "Virtual viewers for live HLS and DASH: they follow playlists and MPDs the way players do, keep a"
-                + " playback buffer on a real clock, check what they get, and say how it was.",
+                + " playback buffer on a real clock, check what they get, and say how it was. And stampedes: one object,"
+                + " asked for by everybody at once.",
         footer = {
             "",
             "Exit codes: 0 fine, 1 a threshold was broken or the run failed, 2 bad usage.",
-            "'loadtest run --help' lists what a run can be told, with examples."
+            "'loadtest run --help' and 'loadtest stampede --help' list what they can be told, with examples."
         })
 public final class Main {
     private Main() {}

@@ -23,6 +23,8 @@ class RoomsTest {
                 .definedBy("tidemark.loadtest")
                 .layer("run")
                 .definedBy("tidemark.loadtest.run")
+                .layer("stampede")
+                .definedBy("tidemark.loadtest.stampede")
                 .layer("hls")
                 .definedBy("tidemark.loadtest.hls")
                 .layer("dash")
@@ -37,6 +39,8 @@ class RoomsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("stampede")
+                .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("hls")
                 .mayOnlyBeAccessedByLayers("run")
                 .whereLayer("dash")
@@ -44,7 +48,7 @@ class RoomsTest {
                 .whereLayer("viewer")
                 .mayOnlyBeAccessedByLayers("door", "run", "hls", "dash")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("door", "run", "viewer")
+                .mayOnlyBeAccessedByLayers("door", "run", "stampede", "viewer")
                 .check(CLASSES);
     }
 

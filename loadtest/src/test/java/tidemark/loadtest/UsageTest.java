@@ -29,6 +29,12 @@ class UsageTest {
                 "run --url http://h/a.m3u8 --rendition best | lowest, highest, random",
                 "run --url http://h/a.m3u8 --http 3 | expected: 1.1 or 2",
                 "run --url http://h/a.m3u8 --nonsense | --nonsense",
+                "stampede | --url is missing",
+                "stampede --url http://h/a --clients 0 | --clients 0 (expected: at least 1)",
+                "stampede --url http://h/a --clients 5 --slow 6 | --slow 6 (expected: 0 to --clients)",
+                "stampede --url http://h/a --slow-rate 50 | expected: bytes per second, such as 50kB/s",
+                "stampede --url http://h/a --slow-rate 0/s | --slow-rate 0 (expected: at least 1B/s)",
+                "stampede --url http://h/a --max-direct-growth lots | such as 50kB or 256MiB",
                 "fly | fly"
             })
     void badUsage(String arguments, String message) {

@@ -12,7 +12,7 @@ final class Banner {
         String first = channels.isEmpty() ? "" : origin.baseUrl() + "/live/" + channels.get(0);
         return """
 
-                Tidemark origin simulator, live at %s
+                Tidemark origin simulator, live at %s%s
 
                   HLS       %s/master.m3u8
                   DASH      %s/manifest.mpd
@@ -25,6 +25,7 @@ final class Banner {
                 Ctrl-C stops it.
                 """.formatted(
                         origin.baseUrl(),
+                        origin.tlsUrl() == null ? "" : " and " + origin.tlsUrl(),
                         first,
                         first,
                         shortened(channels),

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,7 @@ import tidemark.origin.http.Manners;
             "Examples:",
             "  java -jar origin-simulator.jar",
             "  java -jar origin-simulator.jar --listen 0.0.0.0:9000 --channels 50 --ladder 800k,3M,6M --dvr 2h",
+            "  java -jar origin-simulator.jar --tls-listen 127.0.0.1:9443 --cert cert.pem --key key.pem",
             "  java -jar origin-simulator.jar faults add freeze channel=c1 for=20s",
             "  java -jar origin-simulator.jar faults kinds",
             "",
@@ -52,6 +55,9 @@ public final class Main implements Callable<Integer> {
             defaultValue = "127.0.0.1:9000",
             description = "Where to serve (default: ${DEFAULT-VALUE}); port 0 takes a free one.")
     private InetSocketAddress listen;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable TlsOptions tls;
 
     @Option(
             names = "--control",
@@ -175,7 +181,7 @@ public final class Main implements Callable<Integer> {
         ContentOptions content =
                 new ContentOptions(ContentOptions.DEFAULT.start(), segmentDuration, dvr, channels, ladder, seed);
         Manners manners = new Manners(cachePolicy, earlyStatus, goneStatus, chunked, !noGzip);
-        return new OriginOptions(content, manners, listen, control);
+        return new OriginOptions(content, manners, listen, control, tls == null ? null : tls.door());
     }
 
     /** Bad values are bad usage, whoever notices them; everything else failed while running. */

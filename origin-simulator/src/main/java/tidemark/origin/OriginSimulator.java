@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import tidemark.origin.content.Catalogue;
 import tidemark.origin.content.LiveCatalogue;
 import tidemark.origin.control.ControlServer;
@@ -28,7 +29,7 @@ public final class OriginSimulator implements AutoCloseable {
     private OriginSimulator(OriginOptions options, Site site) throws IOException {
         this.options = options;
         this.site = site;
-        this.listener = new HttpListener(options.listen(), site);
+        this.listener = new HttpListener(options.listen(), options.tls(), site);
         this.control = controlBeside(listener);
     }
 
@@ -59,12 +60,18 @@ public final class OriginSimulator implements AutoCloseable {
 
     /** Where the origin is, without a slash at the end. */
     public URI baseUrl() {
-        return httpUrl(listener.address());
+        return url("http", listener.address());
+    }
+
+    /** Where the origin is with TLS, without a slash at the end; null when it has no such door. */
+    public @Nullable URI tlsUrl() {
+        InetSocketAddress address = listener.tlsAddress();
+        return address == null ? null : url("https", address);
     }
 
     /** Where the control port is, without a slash at the end. */
     public URI controlUrl() {
-        return httpUrl(control.address());
+        return url("http", control.address());
     }
 
     /** What is wrong with it. */
@@ -85,6 +92,7 @@ public final class OriginSimulator implements AutoCloseable {
     public OriginStatus status() {
         return new OriginStatus(
                 baseUrl().toString(),
+                tlsUrl() == null ? "" : String.valueOf(tlsUrl()),
                 site.clock().instant().toString(),
                 site.catalogue().channels(),
                 options.content().segmentDuration().toString(),
@@ -111,8 +119,8 @@ public final class OriginSimulator implements AutoCloseable {
         }
     }
 
-    private static URI httpUrl(InetSocketAddress address) {
+    private static URI url(String scheme, InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
     }
 }

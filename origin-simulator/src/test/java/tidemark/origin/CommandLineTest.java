@@ -65,6 +65,8 @@ class CommandLineTest {
                 "--channels -1                  | channels: -1 (expected: not negative)",
                 "--ladder 0                     | ladder: [0] (expected: 1 to",
                 "--nonsense                     | --nonsense",
+                "--tls-listen 127.0.0.1:9443    | --cert",
+                "--listen 127.0.0.1:0 --control 127.0.0.1:0 --tls-listen 127.0.0.1:0 --cert /none --key /none | cert, key:",
                 "--listen                       | --listen",
                 "faults                         | faults: what?",
                 "faults add lag by              | by (expected: key=value)",

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +153,18 @@ class ControlPortTest {
         assertThat(status.get("clock").asText()).isEqualTo("2026-01-01T00:16:40Z");
         assertThat(status.get("requests").asLong()).isEqualTo(1);
         assertThat(status.get("channels")).isNotEmpty();
+    }
+
+    @Test
+    void theLogOfOnePathTellsWhenItsBodiesTravelled() throws Exception {
+        origin.get(PLAYLIST);
+        origin.get(segment(NEWEST));
+
+        JsonNode log = get("/control/requests/log?path=" + segment(NEWEST));
+
+        assertThat(log).singleElement().satisfies(entry -> {
+            assertThat(entry.get("path").asText()).isEqualTo(segment(NEWEST));
+            assertThat(Instant.parse(entry.get("firstByte").asText())).isBeforeOrEqualTo(Instant.now());
+        });
     }
 }

@@ -19,6 +19,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -38,7 +39,8 @@ final class Http2Connection implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel channel;
 
-    /** What came of one request; {@code error} is empty when the stream ended well, or names its RST_STREAM. */
+    /** What came of one request; {@code error} is empty when the stream ended well, or names its RST_STREAM,
+     * or says what was wrong with it. */
     @SuppressWarnings("ArrayRecordComponent") // an outcome, never a key
     record Outcome(String status, long contentLength, byte[] body, String error) {}
 
@@ -136,6 +138,12 @@ final class Http2Connection implements AutoCloseable {
             @Override
             public void channelInactive(ChannelHandlerContext ctx) {
                 finish("CONNECTION CLOSED");
+            }
+
+            @Override
+            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                assertThat(cause).isInstanceOf(Http2Exception.class);
+                finish(String.valueOf(cause.getMessage()));
             }
 
             private void finish(String error) {

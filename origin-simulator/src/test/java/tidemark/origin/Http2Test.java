@@ -11,14 +11,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidemark.origin.Http2Connection.Outcome;
 import tidemark.origin.faults.Aim;
+import tidemark.origin.faults.WireFault.Drip;
 import tidemark.origin.faults.WireFault.Hang;
 import tidemark.origin.faults.WireFault.Reset;
 import tidemark.origin.faults.WireFault.Truncate;
@@ -108,11 +112,56 @@ class Http2Test {
     }
 
     @Test
-    void theAnnouncedLengthMayBeWrong() throws Exception {
-        origin.faults().add(new WrongLength(-100));
+    void aResetMayComeInTheMiddleOfTheBody() throws Exception {
+        origin.faults().add(new Reset(100));
 
-        assertThat(connection.start("GET", PLAYLIST).join().contentLength()).isPositive();
-        assertThat(origin.origin.requestLog().count(PLAYLIST)).isEqualTo(1);
+        assertThat(connection.get(segment(NEWEST)).error()).isEqualTo("CONNECTION CLOSED");
+        await().until(() -> !connection.isOpen());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-100, 100})
+    void theAnnouncedLengthMayBeWrong(long by) throws Exception { // D-35
+        origin.faults().add(new WrongLength(by));
+
+        Outcome outcome = connection.get(segment(NEWEST));
+
+        assertThat(outcome.contentLength()).isEqualTo(whole.length + by);
+        assertThat(outcome.error()).contains("does not match content-length header " + (whole.length + by));
+    }
+
+    @Test
+    void aTruncatedBodyMayEndAsIfItWereWhole() throws Exception { // T-50, D-35
+        origin.faults().add(Truncate.afterBytes(1000).cleanly());
+
+        Outcome announced = connection.get(segment(NEWEST));
+        Outcome unannounced = connection.get(segment(NEWEST) + "?chunked=1");
+
+        assertThat(announced.contentLength()).isEqualTo(whole.length);
+        assertThat(announced.error()).contains("1000 does not match content-length header " + whole.length);
+        assertThat(unannounced.error()).isEmpty();
+        assertThat(unannounced.body()).isEqualTo(Arrays.copyOf(whole, 1000));
+    }
+
+    @Test
+    void aDrippingBodyComesWhole() throws Exception {
+        origin.faults().add(Drip.over(Duration.ofMillis(200)));
+        long before = System.nanoTime();
+
+        assertThat(connection.get(segment(NEWEST)).body()).isEqualTo(whole);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+    }
+
+    @Test
+    void aBodyMayFreezeWhileItsConnectionServesOthers() throws Exception {
+        origin.faults().add(new Hang(1000), Aim.path("/live/**.m4s"));
+
+        CompletableFuture<Outcome> frozen = connection.start("GET", segment(NEWEST));
+        await().until(() ->
+                origin.origin.requestLog().entries(segment(NEWEST)).stream().anyMatch(entry -> entry.bytes() == 1000));
+
+        assertThat(connection.get(PLAYLIST).status()).isEqualTo("200");
+        assertThat(frozen).isNotDone();
     }
 
     @Test

@@ -28,6 +28,8 @@ import tidemark.origin.http.Manners;
 /** How a well-behaved origin answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MannersTest {
+    private static final long OTHER_SEED = 8;
+
     private RunningOrigin origin;
 
     @BeforeAll
@@ -153,6 +155,24 @@ class MannersTest {
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(header(response, "accept-ranges")).isEqualTo("none");
+        }
+
+        @Test
+        void aTagHoldsAtAnotherOriginOfTheSameStreamAndAtNoOther() { // C-57, T-51
+            HttpResponse<byte[]> here = origin.get(segment(NEWEST));
+            try (RunningOrigin twin = new RunningOrigin();
+                    RunningOrigin stranger = new RunningOrigin(OTHER_SEED)) {
+                HttpResponse<byte[]> rest =
+                        twin.get(segment(NEWEST), "Range", "bytes=1000-", "If-Range", header(here, "etag"));
+                HttpResponse<byte[]> whole =
+                        stranger.get(segment(NEWEST), "Range", "bytes=1000-", "If-Range", header(here, "etag"));
+
+                assertThat(rest.statusCode()).isEqualTo(206);
+                assertThat(header(rest, "content-range"))
+                        .isEqualTo("bytes 1000-" + (here.body().length - 1) + "/" + here.body().length);
+                assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(here.body(), 1000, here.body().length));
+                assertThat(whole.statusCode()).isEqualTo(200);
+            }
         }
 
         @Test

@@ -39,9 +39,21 @@ public final class RunningOrigin implements AutoCloseable {
     }
 
     public RunningOrigin(Manners manners) {
+        this(CONTENT, manners);
+    }
+
+    /** The same stream's names with other bytes. */
+    public RunningOrigin(long seed) {
+        this(
+                new ContentOptions(
+                        START, CONTENT.segmentDuration(), CONTENT.dvr(), CONTENT.channels(), CONTENT.ladder(), seed),
+                Manners.DEFAULT);
+    }
+
+    private RunningOrigin(ContentOptions content, Manners manners) {
         try {
             origin = OriginSimulator.start(
-                    OriginOptions.DEFAULT.withContent(CONTENT).withManners(manners), clock);
+                    OriginOptions.DEFAULT.withContent(content).withManners(manners), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,9 +17,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tidemark.origin.content.SyntheticSegment;
 import tidemark.origin.content.SyntheticSegment.Verdict;
 import tidemark.origin.faults.Aim;
+import tidemark.origin.faults.AnswerFault.Framing;
+import tidemark.origin.faults.Delimiter;
 import tidemark.origin.faults.Distribution;
 import tidemark.origin.faults.WireFault.Drip;
 import tidemark.origin.faults.WireFault.Hang;
@@ -221,5 +225,83 @@ class WireFaultsTest {
             assertThat(connection.get(segment(NEWEST)).head()).startsWith("HTTP/1.1 200 OK");
             assertThatThrownBy(() -> connection.read(1)).isInstanceOf(SocketTimeoutException.class);
         }
+    }
+
+    @Test
+    void aBodyMayDripOverAGivenTimeWhateverItsLength() throws IOException {
+        origin.faults().add(Drip.over(Duration.ofMillis(300)));
+        try (RawConnection connection = connect()) {
+            connection.get(segment(NEWEST)).head();
+            long before = System.nanoTime();
+
+            assertThat(connection.read(whole.length)).isEqualTo(whole);
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        }
+    }
+
+    @Test
+    void aTruncatedChunkedBodyMayEndAsIfItWereWhole() throws IOException { // T-50
+        origin.faults().add(Truncate.afterBytes(1000).cleanly());
+        try (RawConnection connection = connect()) {
+            String body = ask(connection, segment(NEWEST) + "?chunked=1");
+
+            assertThat(body).startsWith("3e8\r\n").endsWith("\r\n0\r\n\r\n").hasSize(1000 + 5 + 2 + 5);
+        }
+    }
+
+    @Test
+    void aTruncatedBodyWithALengthCanOnlyClose() throws IOException {
+        origin.faults().add(Truncate.afterBytes(1000).cleanly());
+        try (RawConnection connection = connect()) {
+            connection.get(segment(NEWEST)).head();
+
+            assertThat(connection.rest()).isEqualTo(Arrays.copyOf(whole, 1000));
+        }
+    }
+
+    @Test
+    void aChunkMayBeAnnouncedAndNeverCome() throws IOException { // T-50
+        origin.faults().add(new WrongLength(100));
+        try (RawConnection connection = connect()) {
+            String head = connection.get(segment(NEWEST) + "?chunked=1").head();
+            String body = new String(connection.rest(), StandardCharsets.ISO_8859_1);
+
+            assertThat(header(head, "content-length")).isEmpty();
+            assertThat(body).endsWith("\r\n64\r\n").hasSizeGreaterThan(whole.length);
+        }
+    }
+
+    @Test
+    void theLastChunkMayComeTooEarly() throws IOException {
+        origin.faults().add(new WrongLength(-100));
+        try (RawConnection connection = connect()) {
+            connection.get(segment(NEWEST) + "?chunked=1").head();
+            byte[] body = connection.rest();
+
+            String end = new String(whole, whole.length - 100, 100, StandardCharsets.ISO_8859_1);
+            assertThat(new String(body, StandardCharsets.ISO_8859_1)).endsWith("\r\n0\r\n\r\n" + end);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delimiter.class)
+    void theFramingIsChosenPerPath(Delimiter delimiter) throws IOException { // D-35
+        origin.faults().add(new Framing(delimiter), Aim.path("/live/**.m4s"));
+        try (RawConnection connection = connect()) {
+            String head = connection.get(segment(NEWEST)).head();
+
+            assertThat(header(head, "content-length").isEmpty()).isEqualTo(delimiter != Delimiter.LENGTH);
+            assertThat(header(head, "transfer-encoding")).isEqualTo(delimiter == Delimiter.CHUNKED ? "chunked" : "");
+            assertThat(header(head, "connection")).isEqualTo(delimiter == Delimiter.CLOSE ? "close" : "");
+            if (delimiter == Delimiter.CLOSE) {
+                assertThat(connection.rest()).isEqualTo(whole);
+            }
+        }
+    }
+
+    private static String ask(RawConnection connection, String path) throws IOException {
+        connection.write("GET " + path + " HTTP/1.1\r\nHost: origin\r\nConnection: close\r\n\r\n");
+        connection.head();
+        return new String(connection.rest(), StandardCharsets.ISO_8859_1);
     }
 }

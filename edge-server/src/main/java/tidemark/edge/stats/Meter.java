@@ -49,6 +49,11 @@ public enum Meter {
     PLAYLISTS_REFUSED(
             "edge.playlists.refused", Type.COUNTER, "Playlists and MPDs refused because they would go backwards"),
     PLAYLISTS_BAD("edge.playlists.bad", Type.COUNTER, "Answers refused because they are no playlist or MPD"),
+    MEMORY_DIRECT(
+            "edge.memory.direct",
+            Type.GAUGE,
+            "Bytes off the heap that the edge holds: stored bodies, fills, what sockets are to send; TLS sessions aside"),
+    MEMORY_HEAP("edge.memory.heap", Type.GAUGE, "Bytes of the heap in use, garbage not yet collected included"),
     VIEWERS("edge.viewers", Type.GAUGE, "Clients that asked for a playlist or MPD in the last minute"),
     READY("edge.ready", Type.GAUGE, "1 when the node wants traffic, else 0");
 

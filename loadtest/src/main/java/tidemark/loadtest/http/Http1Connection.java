@@ -80,11 +80,15 @@ final class Http1Connection implements Connection, ResponseReader.Owner {
     }
 
     private static void addHttp1(ChannelPipeline pipeline, ResponseReader reader) {
+        addCodec(pipeline);
+        pipeline.addLast(reader);
+    }
+
+    static void addCodec(ChannelPipeline pipeline) {
         pipeline.addLast(new HttpClientCodec(
                 new HttpDecoderConfig().setMaxChunkSize(MAX_CHUNK_BYTES),
                 HttpClientCodec.DEFAULT_PARSE_HTTP_AFTER_CONNECT_REQUEST,
                 HttpClientCodec.DEFAULT_FAIL_ON_MISSING_RESPONSE));
-        pipeline.addLast(reader);
     }
 
     private void opened(Channel dialed) {

@@ -11,6 +11,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,11 @@ public final class Transport implements AutoCloseable {
     /** A viewer's session on {@code loop}. */
     public HttpSession session(EventLoop loop) {
         return new HttpSession(version, dialer, loop);
+    }
+
+    /** Opens connections to the server of {@code uri} ahead of their requests. */
+    public LineOpener lines(URI uri) {
+        return new LineOpener(uri, version, dialer);
     }
 
     /** Stops the loops, and with them every session. Waits, so not for an event loop to call. */

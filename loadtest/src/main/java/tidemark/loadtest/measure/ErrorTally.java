@@ -42,7 +42,8 @@ public final class ErrorTally {
         resent += other.resent;
     }
 
-    Summary.Errors summary() {
+    /** The errors in the shape of the report. */
+    public Summary.Errors summary() {
         Map<ErrorReason, Long> reasons = new EnumMap<>(ErrorReason.class);
         for (ErrorReason reason : ErrorReason.values()) {
             reasons.put(reason, byReason.getOrDefault(reason, 0L));

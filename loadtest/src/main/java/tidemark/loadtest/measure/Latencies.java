@@ -15,7 +15,8 @@ public final class Latencies {
         micros.recordValue(Math.max(0, nanos) / NANOS_PER_MICRO);
     }
 
-    void add(Latencies other) {
+    /** Adds all times of another. */
+    public void add(Latencies other) {
         micros.add(other.micros);
     }
 

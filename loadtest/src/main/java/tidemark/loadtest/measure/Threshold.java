@@ -10,11 +10,13 @@ import java.time.Duration;
  * @param measured whether there was anything to measure; a limit on nothing is broken, not kept
  */
 public record Threshold(String name, double limit, double actual, boolean measured, boolean broken) {
-    static Threshold ofCount(String name, long limit, long actual) {
+    /** A limit on a count. */
+    public static Threshold ofCount(String name, long limit, long actual) {
         return new Threshold(name, (double) limit, (double) actual, true, actual > limit);
     }
 
-    static Threshold ofP99(String name, Duration limit, Quantiles times) {
+    /** A limit on the 99th percentile. */
+    public static Threshold ofP99(String name, Duration limit, Quantiles times) {
         boolean measured = times.count() > 0;
         return new Threshold(
                 name, (double) limit.toMillis(), times.p99(), measured, !measured || times.p99() > limit.toMillis());

@@ -12,6 +12,16 @@ public interface Catalogue {
      */
     Lookup find(String path, View view);
 
+    /**
+     * Looks up bytes for measurements: any path below {@code /blob/} has as many as are asked for.
+     *
+     * @param path decoded path without query
+     * @param bytes 1 to {@link Blobs#MOST_BYTES}
+     */
+    default Lookup blob(String path, int bytes) {
+        return Lookup.Unknown.UNKNOWN;
+    }
+
     /** The names of the channels, the real one first. */
     List<String> channels();
 }

@@ -17,10 +17,12 @@ public final class LiveCatalogue implements Catalogue {
 
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Section> sections;
-    private final SegmentMemory memory = new SegmentMemory();
+    private final BodyMemory memory = new BodyMemory();
+    private final Blobs blobs;
 
     private LiveCatalogue(ContentOptions options, List<Channel> channels) {
         channels.forEach(channel -> this.channels.put(channel.name(), remembered(channel)));
+        this.blobs = new Blobs(options, memory);
         this.sections = Map.of(
                 LiveSection.NAME, new LiveSection(options),
                 VodSection.NAME, new VodSection(options),
@@ -57,6 +59,11 @@ public final class LiveCatalogue implements Catalogue {
         }
         Optional<ObjectPath> parsed = ObjectPath.parse(path);
         return parsed.isPresent() ? find(parsed.get(), view) : Lookup.Unknown.UNKNOWN;
+    }
+
+    @Override
+    public Lookup blob(String path, int bytes) {
+        return blobs.find(path, bytes);
     }
 
     private Lookup find(ObjectPath path, View view) {

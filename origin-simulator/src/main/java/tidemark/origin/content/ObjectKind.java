@@ -9,5 +9,7 @@ public enum ObjectKind {
     INIT,
     SEGMENT,
     /** A UTCTiming answer. */
-    TIME
+    TIME,
+    /** Bytes for measurements, of no stream. */
+    BLOB
 }

@@ -6,7 +6,10 @@ import tidemark.origin.channel.Timeline;
 import tidemark.origin.channel.Traits;
 
 /** A rendition whose segments are made once for many viewers. */
-record RememberedRendition(Rendition maker, SegmentMemory memory) implements Rendition {
+record RememberedRendition(Rendition maker, BodyMemory memory) implements Rendition {
+    /** Which segment. */
+    private record Key(Rendition maker, Timeline timeline, long number) {}
+
     @Override
     public Traits traits() {
         return maker.traits();
@@ -34,7 +37,7 @@ record RememberedRendition(Rendition maker, SegmentMemory memory) implements Ren
 
     @Override
     public byte[] segment(Timeline timeline, long number) {
-        return memory.segment(maker, timeline, number);
+        return memory.body(new Key(maker, timeline, number), () -> maker.segment(timeline, number));
     }
 
     @Override

@@ -3,11 +3,13 @@ package tidemark.origin.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tidemark.origin.faults.FaultKind;
@@ -18,6 +20,8 @@ import tidemark.origin.http.RequestLog;
 /** What the control port answers to whom. */
 final class ControlRoutes {
     private static final String ONE_FAULT = "/control/faults/";
+    private static final String LOG = "GET /control/requests/log";
+    private static final String ONE_PATH = "path=";
     private static final int MOST_LOG_ENTRIES = 1000;
 
     private final Faults faults;
@@ -40,11 +44,19 @@ final class ControlRoutes {
         routes.put("DELETE /control/faults", body -> clear());
         routes.put("GET /control/faults/kinds", body -> Reply.ok(kinds()));
         routes.put("GET /control/requests", body -> Reply.ok(requests()));
-        routes.put("GET /control/requests/log", body -> Reply.ok(latest()));
+        routes.put(LOG, body -> Reply.ok(latest()));
         routes.put("POST /control/requests/reset", body -> reset());
     }
 
-    Reply reply(String method, String path, String body) throws JsonProcessingException {
+    /**
+     * Answers one request.
+     *
+     * @param query decoded, empty when there is none; only the log reads it: {@code path=/blob/x}
+     */
+    Reply reply(String method, String path, String query, String body) throws JsonProcessingException {
+        if (LOG.equals(method + " " + path) && query.startsWith(ONE_PATH)) {
+            return Reply.ok(ofPath(query.substring(ONE_PATH.length())));
+        }
         Route route = routes.get(method + " " + path);
         if (route != null) {
             return route.reply(body);
@@ -116,6 +128,10 @@ final class ControlRoutes {
         return new ArrayList<>(latest.map(ControlRoutes::describe).toList());
     }
 
+    private List<Map<String, Object>> ofPath(String path) {
+        return log.entries(path).stream().map(ControlRoutes::describe).toList();
+    }
+
     private static Map<String, Object> describe(LogEntry entry) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("time", entry.time().toString());
@@ -126,7 +142,13 @@ final class ControlRoutes {
         text.put("status", entry.status());
         text.put("bytes", entry.bytes());
         text.put("aborted", entry.aborted());
+        text.put("firstByte", text(entry.transport().firstByte()));
+        text.put("end", text(entry.transport().end()));
         return text;
+    }
+
+    private static String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse("");
     }
 
     private Reply reset() {

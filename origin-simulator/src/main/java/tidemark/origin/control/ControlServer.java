@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -72,8 +73,9 @@ public final class ControlServer implements AutoCloseable {
     private Reply reply(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES);
         String path = exchange.getRequestURI().getPath();
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
         try {
-            return routes.reply(exchange.getRequestMethod(), path, new String(body, StandardCharsets.UTF_8));
+            return routes.reply(exchange.getRequestMethod(), path, query, new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException noJson) {
             return Reply.failed(400, "body: " + noJson.getOriginalMessage() + " (expected: JSON)");
         } catch (IllegalArgumentException bad) {

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * An origin in a few numbers.
  *
+ * @param listeningTls empty without TLS
  * @param clock the origin's time, undistorted
  * @param connections how many are open now
  * @param requests how many there were since the start or the last reset
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public record OriginStatus(
         String listening,
+        String listeningTls,
         String clock,
         List<String> channels,
         String segmentDuration,

@@ -70,6 +70,12 @@ public sealed interface AnswerFault extends Fault {
             @Setting("the header's name") String name,
             @Setting("the header's value") String value) implements AnswerFault {}
 
+    /** How the end of a body is told. */
+    @Manual(value = "how the end of the body is told", example = "by=chunked path=/live/**.m4s")
+    record Framing(
+            @Setting(value = "length, chunked or close; HTTP/2 has the Content-Length or leaves it out")
+            Delimiter by) implements AnswerFault {}
+
     /** A cookie where it does not belong. */
     @Manual(value = "a Set-Cookie with a new value for each viewer without one", example = "name=session")
     record Cookie(

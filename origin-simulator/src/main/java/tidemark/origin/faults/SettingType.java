@@ -17,7 +17,8 @@ final class SettingType {
             boolean.class, SettingType::yesOrNo,
             Duration.class, DurationText::parse,
             Span.class, Span::parse,
-            Distribution.class, SettingType::distribution);
+            Distribution.class, text -> oneOf(Distribution.values(), text),
+            Delimiter.class, text -> oneOf(Delimiter.values(), text));
 
     private SettingType() {}
 
@@ -67,8 +68,8 @@ final class SettingType {
         return text.equals("true");
     }
 
-    private static Distribution distribution(String text) {
-        return Arrays.stream(Distribution.values())
+    private static Object oneOf(Enum<?>[] constants, String text) {
+        return Arrays.stream(constants)
                 .filter(each -> print(each).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(text + " (expected: one of the names)"));

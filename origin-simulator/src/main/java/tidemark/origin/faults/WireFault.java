@@ -38,19 +38,35 @@ public sealed interface WireFault extends Fault {
     }
 
     /** A thin line. */
-    @Manual(value = "the body comes slowly", example = "bytes-per-second=20000 rendition=v720")
+    @Manual(value = "the body comes slowly and evenly", example = "over=2s rendition=v720")
     record Drip(
             @Setting(value = "its pace", otherwise = "16384")
-            long bytesPerSecond) implements WireFault {
+            long bytesPerSecond,
+
+            @Setting(value = "how long the whole body takes, whatever its length; 0s: by the pace", otherwise = "0s")
+            Duration over)
+            implements WireFault {
         public Drip {
             if (bytesPerSecond < 1) {
                 throw new IllegalArgumentException("bytes-per-second: " + bytesPerSecond + " (expected: >= 1)");
             }
+            if (over.isNegative()) {
+                throw new IllegalArgumentException("over: " + over + " (expected: not negative)");
+            }
+        }
+
+        public Drip(long bytesPerSecond) {
+            this(bytesPerSecond, Duration.ZERO);
+        }
+
+        /** A body that takes so long, whatever its length. */
+        public static Drip over(Duration time) {
+            return new Drip(1, time);
         }
 
         @Override
         public WirePlan shape(WirePlan plan, RandomGenerator random) {
-            return plan.atMost(bytesPerSecond);
+            return over.isZero() ? plan.atMost(bytesPerSecond) : plan.over(over);
         }
     }
 
@@ -63,20 +79,32 @@ public sealed interface WireFault extends Fault {
             double share,
 
             @Setting(value = "how many bytes still come, instead of a share", otherwise = "-1")
-            long bytes)
+            long bytes,
+
+            @Setting(
+                    value = "end as if it were whole: by the last chunk or END_STREAM, with the Content-Length of the"
+                            + " whole where there is one",
+                    otherwise = "false")
+            boolean clean)
             implements WireFault {
         public static Truncate afterShare(double share) {
-            return new Truncate(share, -1);
+            return new Truncate(share, -1, false);
         }
 
         public static Truncate afterBytes(long bytes) {
-            return new Truncate(0, bytes);
+            return new Truncate(0, bytes, false);
+        }
+
+        /** The same, ending as if it were whole. */
+        public Truncate cleanly() {
+            return new Truncate(share, bytes, true);
         }
 
         @Override
         public WirePlan shape(WirePlan plan, RandomGenerator random) {
             long after = bytes >= 0 ? bytes : (long) (plan.bodyBytes() * share);
-            return plan.cut(Math.min(after, Math.max(0, plan.bodyBytes() - 1)), Ending.CLOSE);
+            Ending ending = clean ? Ending.END : Ending.CLOSE;
+            return plan.cut(Math.min(after, Math.max(0, plan.bodyBytes() - 1)), ending);
         }
     }
 
@@ -97,10 +125,17 @@ public sealed interface WireFault extends Fault {
     }
 
     /** A length that is not true. */
-    @Manual(value = "Content-Length is wrong, and the connection closes after the body", example = "by=-100")
+    @Manual(
+            value = "Content-Length is wrong, or without one the chunks are; HTTP/1.1 closes after the body",
+            example = "by=-100")
     record WrongLength(
-            @Setting(value = "what is added to the true length", otherwise = "1000")
-            long by) implements WireFault {
+            @Setting(
+                    value =
+                            "what is added to the true length; chunked: a last chunk of so many bytes that never come, or"
+                                    + " when negative a last chunk that comes so many bytes too early",
+                    otherwise = "1000")
+            long by)
+            implements WireFault {
         @Override
         public WirePlan shape(WirePlan plan, RandomGenerator random) {
             return plan.misannounced(Math.max(by, -plan.bodyBytes()));

@@ -17,10 +17,17 @@ public record WirePlan(
     public static final long UNPACED = Long.MAX_VALUE;
     public static final long BEFORE_HEAD = -1;
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     /** How an answer ends. */
     public enum Ending {
         /** As it should. */
         COMPLETE,
+        /**
+         * Too early, and as if it were whole: by the last chunk, by END_STREAM; where a Content-Length says otherwise and
+         * nothing else can tell the end, like {@link #CLOSE}.
+         */
+        END,
         /** The connection (HTTP/2: the stream) closes too early. */
         CLOSE,
         /** The connection is reset. */
@@ -32,6 +39,15 @@ public record WirePlan(
     /** The healthy plan. */
     public static WirePlan healthy(long bodyBytes) {
         return new WirePlan(bodyBytes, Duration.ZERO, UNPACED, 0, bodyBytes, Ending.COMPLETE);
+    }
+
+    /** The same, evenly over a time, if it was not slower already; zero leaves it as it is. */
+    public WirePlan over(Duration time) {
+        if (time.isZero()) {
+            return this;
+        }
+        double seconds = time.toNanos() / NANOS_PER_SECOND;
+        return atMost(Math.max(1, (long) Math.ceil(bodyBytes / seconds)));
     }
 
     public boolean paced() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tidemark.origin.content.Blobs;
 import tidemark.origin.content.Lookup;
 import tidemark.origin.content.ObjectKind;
 import tidemark.origin.content.OriginObject;
@@ -62,7 +63,9 @@ final class Answers {
     }
 
     private Answer look(Ask ask, Struck struck, Instant now, Instant date) {
-        Lookup lookup = site.catalogue().find(ask.path(), struck.bend(View.at(now)));
+        Lookup lookup = ask.path().startsWith(Blobs.PREFIX)
+                ? site.catalogue().blob(ask.path(), ask.wishes().bytes())
+                : site.catalogue().find(ask.path(), struck.bend(View.at(now)));
         return lookup.match(
                 object -> missing(object, ask, struck).orElseGet(() -> objects.answer(object, ask, struck, date)),
                 notYet -> Answer.refusal(site.manners().earlyStatus(), "not yet: available at " + notYet.availableAt())
@@ -120,7 +123,8 @@ final class Answers {
         String streams = site.catalogue().channels().stream()
                 .map(channel -> "/live/" + channel + "/master.m3u8\n/live/" + channel + "/manifest.mpd\n")
                 .collect(Collectors.joining());
-        String more = "\nThe same as a recording below /vod/, and as an event that ends below /event/.\n";
+        String more = "\nThe same as a recording below /vod/, and as an event that ends below /event/."
+                + "\nBytes to measure with: /blob/any-name?bytes=2097152&over=2s\n";
         return Answer.text(200, "text/plain; charset=utf-8", streams + more);
     }
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param path decoded, without query
  * @param query raw, empty when there is none
  */
-record Ask(String method, String path, String query, HttpHeaders headers) {
+record Ask(String method, String path, String query, HttpHeaders headers, Wishes wishes) {
     /** Reads a request head; refuses what is not a path. */
     static Ask of(HttpRequest request) {
         QueryStringDecoder uri = new QueryStringDecoder(request.uri());
@@ -26,12 +26,12 @@ record Ask(String method, String path, String query, HttpHeaders headers) {
         if ((!path.startsWith("/") && !path.equals("*")) || path.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("path: " + path + " (expected: to start with '/')");
         }
-        return new Ask(request.method().name(), path, uri.rawQuery(), request.headers());
+        return new Ask(request.method().name(), path, uri.rawQuery(), request.headers(), Wishes.of(uri.parameters()));
     }
 
     /** What stands in the log for a request that made no sense. */
     static Ask unreadable() {
-        return new Ask("", "", "", new DefaultHttpHeaders());
+        return new Ask("", "", "", new DefaultHttpHeaders(), Wishes.NONE);
     }
 
     boolean isHead() {

@@ -74,6 +74,9 @@ public enum CachePolicy {
     }
 
     private static String suffix(OriginObject object) {
-        return object.kind() == ObjectKind.SEGMENT || object.kind() == ObjectKind.INIT ? ", public, immutable" : "";
+        return switch (object.kind()) {
+            case INIT, SEGMENT, BLOB -> ", public, immutable";
+            case MULTIVARIANT, MEDIA_PLAYLIST, MPD, TIME -> "";
+        };
     }
 }

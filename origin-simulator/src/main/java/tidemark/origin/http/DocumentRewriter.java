@@ -34,7 +34,7 @@ final class DocumentRewriter {
                 edited(object, text -> tokens(MPD_TEMPLATE, "&amp;", ask, struck)
                         .apply(availabilityStart(struck)
                                 .apply(publishTime(struck, now).apply(text))));
-            case INIT, SEGMENT, TIME -> object.body();
+            case INIT, SEGMENT, TIME, BLOB -> object.body();
         };
     }
 

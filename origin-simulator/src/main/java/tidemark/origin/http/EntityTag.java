@@ -11,11 +11,13 @@ import tidemark.origin.content.OriginObject;
 
 /** Strong validators: equal for equal bytes, also at another origin of the same stream. */
 final class EntityTag {
+    private static final int BEGINNING_BYTES = 1024;
+
     private EntityTag() {}
 
     /**
-     * The tag of an object that is sent as {@code body}. A segment is told by what it is, since hashing megabytes per
-     * request would be waste.
+     * The tag of an object that is sent as {@code body}. A segment is told by what it is and how it begins, since hashing
+     * megabytes per request would be waste: the beginning is a box of sizes, or the checksum of all the rest.
      */
     static String of(OriginObject object, byte[] body) {
         if (object.kind() != ObjectKind.SEGMENT) {
@@ -29,11 +31,19 @@ final class EntityTag {
                 + '/'
                 + body.length
                 + '/'
-                + object.lastModified();
+                + object.lastModified()
+                + '/'
+                + beginning(body);
         return of(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The tag of these bytes. */
+    private static long beginning(byte[] body) {
+        CRC32C sum = new CRC32C();
+        sum.update(body, 0, Math.min(body.length, BEGINNING_BYTES));
+        return sum.getValue();
+    }
+
+    /** The tag of these bytes: their CRC-32 and their CRC-32C, so that a body can be checked against its tag. */
     static String of(byte[] body) {
         return String.format("\"%08x%08x\"", sum(new CRC32(), body), sum(new CRC32C(), body));
     }

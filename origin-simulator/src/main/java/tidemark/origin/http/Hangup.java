@@ -22,10 +22,13 @@ final class Hangup {
         }
     }
 
-    /** Resets the TCP connection: with nothing to linger for, close() sends RST. */
+    /**
+     * Resets the TCP connection: with nothing to linger for, close() sends RST. It begins below TLS and HTTP/2, which would
+     * say goodbye first.
+     */
     static void reset(ChannelHandlerContext ctx) {
         Channel connection = ctx.channel() instanceof Http2StreamChannel stream ? stream.parent() : ctx.channel();
         connection.config().setOption(ChannelOption.SO_LINGER, 0);
-        connection.close();
+        connection.pipeline().firstContext().close();
     }
 }

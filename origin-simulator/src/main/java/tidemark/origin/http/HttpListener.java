@@ -18,32 +18,57 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The origin's listening socket, its connections and its event loops. */
+/** The origin's listening sockets, their connections and the event loops. */
 public final class HttpListener implements AutoCloseable {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 128 * 1024);
     private static final int BACKLOG = 4096;
 
     private final EventLoopGroup loops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Answers answers;
+    private final Site site;
     private final Channel listening;
+    private final @Nullable Channel listeningTls;
+    private final @Nullable SslContext tls;
 
-    /** Starts listening; {@code listen} with port 0 takes a free one. */
-    public HttpListener(InetSocketAddress listen, Site site) throws IOException {
+    /**
+     * Starts listening; port 0 takes a free one.
+     *
+     * @param tlsDoor null for none
+     * @throws IllegalArgumentException if the certificate or its key cannot be used
+     */
+    public HttpListener(InetSocketAddress listen, @Nullable TlsDoor tlsDoor, Site site) throws IOException {
+        this.site = site;
+        this.answers = new Answers(site);
+        this.tls = tlsDoor == null ? null : tlsDoor.context();
         this.loops = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("origin-loop", true), transport());
-        ChannelFuture bound = bootstrap(site).bind(listen).awaitUninterruptibly();
-        this.listening = bound.channel();
-        if (!bound.isSuccess()) {
+        try {
+            this.listening = bind(listen, null);
+            this.listeningTls = tlsDoor == null ? null : bind(tlsDoor.listen(), tls);
+        } catch (IOException taken) {
             close();
+            throw taken;
+        }
+    }
+
+    private Channel bind(InetSocketAddress listen, @Nullable SslContext secure) throws IOException {
+        ChannelFuture bound = bootstrap(secure).bind(listen).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
             throw new IOException(
                     "cannot listen on " + listen + ": " + bound.cause().getMessage(), bound.cause());
         }
+        connections.add(bound.channel());
+        return bound.channel();
     }
 
     /** Where it listens. */
@@ -51,20 +76,28 @@ public final class HttpListener implements AutoCloseable {
         return (InetSocketAddress) listening.localAddress();
     }
 
+    /** Where it listens with TLS, null when it does not. */
+    public @Nullable InetSocketAddress tlsAddress() {
+        return listeningTls == null ? null : (InetSocketAddress) listeningTls.localAddress();
+    }
+
     /** How many connections are open. */
     public int openConnections() {
-        return connections.size();
+        return (int) connections.stream()
+                .filter(channel -> !(channel instanceof ServerChannel))
+                .count();
     }
 
+    /** Closes the doors first, so that nobody comes in behind. */
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
+        connections.close(channel -> channel instanceof ServerChannel).awaitUninterruptibly();
         connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        ReferenceCountUtil.release(tls);
     }
 
-    private ServerBootstrap bootstrap(Site site) {
-        Answers answers = new Answers(site);
+    private ServerBootstrap bootstrap(@Nullable SslContext secure) {
         return new ServerBootstrap()
                 .group(loops)
                 .channel(socketType())
@@ -76,6 +109,9 @@ public final class HttpListener implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel connection) {
                         connections.add(connection);
+                        if (secure != null) {
+                            connection.pipeline().addLast(secure.newHandler(connection.alloc()));
+                        }
                         connection.pipeline().addLast(new ProtocolChoice(site, answers));
                     }
                 });

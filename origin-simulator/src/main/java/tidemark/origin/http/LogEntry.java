@@ -14,7 +14,9 @@ import tidemark.origin.content.ObjectKind;
  * @param query raw, empty when there is none
  * @param headers what the client sent; names in lower case, repeated fields joined by commas
  * @param kind what was found; empty when nothing was
+ * @param time when it came, by the origin's clock
  * @param bytes how much of the body was handed to the network so far
+ * @param transport when it travelled, by the machine's clock
  */
 public record LogEntry(
         Instant time,
@@ -25,7 +27,16 @@ public record LogEntry(
         int status,
         Optional<ObjectKind> kind,
         long bytes,
-        Progress progress) {
+        Progress progress,
+        Transport transport) {
+
+    /**
+     * When an answer travelled, by the wall clock of the machine, which other programs on it read too.
+     *
+     * @param firstByte when the first byte of the body was about to be handed to the network
+     * @param end when the last was handed over, or the answer was cut
+     */
+    public record Transport(Optional<Instant> firstByte, Optional<Instant> end) {}
 
     /** How far the answer has come. */
     public enum Progress {

@@ -99,7 +99,7 @@ final class ObjectAnswers {
     private static boolean isText(OriginObject object) {
         return switch (object.kind()) {
             case MULTIVARIANT, MEDIA_PLAYLIST, MPD, TIME -> true;
-            case INIT, SEGMENT -> false;
+            case INIT, SEGMENT, BLOB -> false;
         };
     }
 }

@@ -23,8 +23,9 @@ import io.netty.util.AsciiString;
 import java.util.List;
 
 /**
- * Tells HTTP/2 with prior knowledge from HTTP/1.1 by the first bytes of a connection, builds the pipeline for it, and
- * leaves. HTTP/1.1 clients may also ask for {@code Upgrade: h2c}.
+ * Tells HTTP/2 from HTTP/1.1 by the first bytes of a connection (RFC 9113 §3.4), builds the pipeline for it, and leaves.
+ * In the clear that is prior knowledge, behind TLS what ALPN agreed on. HTTP/1.1 clients may also ask for
+ * {@code Upgrade: h2c}.
  */
 final class ProtocolChoice extends ByteToMessageDecoder {
     private static final long MOST_STREAMS = 1000;

@@ -15,6 +15,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidemark.origin.faults.AnswerFault.Framing;
+import tidemark.origin.faults.Delimiter;
 import tidemark.origin.faults.Struck;
 import tidemark.origin.faults.Target;
 import tidemark.origin.faults.WirePlan;
@@ -63,8 +65,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
         Struck struck = site.faults().strike(Target.of(ask.path()), now);
         Answer answer = answers.answer(ask, struck, now);
-        frame(answer, ask, ctx);
-        WirePlan plan = struck.wire(ask.isHead() ? 0 : answer.length());
+        frame(answer, delimiter(ask, struck), ctx);
+        WirePlan plan = struck.wire(ask.isHead() ? 0 : answer.length())
+                .over(ask.wishes().over());
         send(ctx, answer, plan, site.log().arrived(now, ask, answer));
     }
 
@@ -89,14 +92,18 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** How the end of the body is told: by its length, or by chunks. */
-    private void frame(Answer answer, Ask ask, ChannelHandlerContext ctx) {
+    private Delimiter delimiter(Ask ask, Struck struck) {
+        boolean chunked = site.manners().chunked() || ask.wishes().chunked();
+        return struck.by(Framing.class).map(Framing::by).orElse(chunked ? Delimiter.CHUNKED : Delimiter.LENGTH);
+    }
+
+    private static void frame(Answer answer, Delimiter delimiter, ChannelHandlerContext ctx) {
         if (answer.neverHasBody()) {
             return;
         }
-        if (!site.manners().chunked() && ask.parameter("chunked").isEmpty()) {
+        if (delimiter == Delimiter.LENGTH) {
             answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.length());
-        } else if (!(ctx.channel() instanceof Http2StreamChannel)) {
+        } else if (delimiter == Delimiter.CHUNKED && !(ctx.channel() instanceof Http2StreamChannel)) {
             answer.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
     }

@@ -4,10 +4,12 @@ package tidemark.origin.http;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tidemark.origin.content.ObjectKind;
 
 /**
@@ -19,6 +21,7 @@ import tidemark.origin.content.ObjectKind;
 public final class RequestLog {
     private static final int MOST_ENTRIES = 20_000;
     private static final int MOST_PATHS = 100_000;
+    private static final Set<ObjectKind> MEDIA = EnumSet.of(ObjectKind.SEGMENT, ObjectKind.INIT, ObjectKind.BLOB);
 
     private final Deque<Visit> visits = new ArrayDeque<>();
     private final Map<String, Count> counts = new LinkedHashMap<>(16, 0.75f, true);
@@ -58,7 +61,7 @@ public final class RequestLog {
         return total;
     }
 
-    /** How often the most fetched segment or init was found: 1 when every fetch was collapsed and cached. */
+    /** How often the most fetched segment, init or blob was found: 1 when every fetch was collapsed and cached. */
     public synchronized long maxMediaCount() {
         return counts.values().stream().mapToLong(Count::media).max().orElse(0);
     }
@@ -88,7 +91,6 @@ public final class RequestLog {
     }
 
     private static boolean isMedia(Optional<ObjectKind> kind) {
-        return kind.filter(found -> found == ObjectKind.SEGMENT || found == ObjectKind.INIT)
-                .isPresent();
+        return kind.filter(MEDIA::contains).isPresent();
     }
 }

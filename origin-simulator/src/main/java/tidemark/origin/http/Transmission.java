@@ -3,6 +3,7 @@ package tidemark.origin.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +29,14 @@ import tidemark.origin.http.LogEntry.Progress;
  */
 final class Transmission {
     private static final int SLICE_BYTES = 64 * 1024;
-    private static final int TICKS_PER_SECOND = 20;
 
     private final ChannelHandlerContext ctx;
     private final Answer answer;
     private final WirePlan plan;
     private final Visit visit;
     private final Runnable onComplete;
+    private final Pace pace;
+    private long bodyBegan;
     private int sent;
     private boolean sending;
     private boolean filling;
@@ -48,6 +51,7 @@ final class Transmission {
         this.plan = plan;
         this.visit = visit;
         this.onComplete = onComplete;
+        this.pace = new Pace(plan.bytesPerSecond());
     }
 
     void start() {
@@ -84,6 +88,7 @@ final class Transmission {
         }
         lastWrite = ctx.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, answer.status(), head()));
         sending = true;
+        bodyBegan = System.nanoTime();
         if (plan.paced()) {
             trickle();
         } else {
@@ -94,49 +99,68 @@ final class Transmission {
     private HttpHeaders head() {
         HttpHeaders headers = answer.headers();
         if (plan.lengthError() != 0 && !answer.neverHasBody()) {
-            headers.set(HttpHeaderNames.CONTENT_LENGTH, Math.max(0, answer.length() + plan.lengthError()));
+            if (!chunked()) {
+                headers.set(HttpHeaderNames.CONTENT_LENGTH, Math.max(0, answer.length() + plan.lengthError()));
+            }
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         return headers;
+    }
+
+    private boolean chunked() {
+        return answer.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    /** Whether the fault that makes a length wrong has none to change, and the chunks must lie instead. */
+    private boolean wrongChunks() {
+        return plan.lengthError() != 0
+                && chunked()
+                && plan.bodyBytes() > 0
+                && plan.ending() == WirePlan.Ending.COMPLETE;
+    }
+
+    /** How many bytes of the body travel as they should. */
+    private long limit() {
+        return wrongChunks() ? WrongChunks.regular(plan.cutAfter(), plan.lengthError()) : plan.cutAfter();
     }
 
     /** Writes and flushes make the channel call {@link #resume} in the middle of this; that call has nothing to add. */
     private void fill() {
         filling = true;
         do {
-            while (sent < plan.cutAfter() && ctx.channel().isWritable()) {
+            while (sent < limit() && ctx.channel().isWritable()) {
                 write(SLICE_BYTES);
             }
             ctx.flush();
-        } while (sent < plan.cutAfter() && ctx.channel().isWritable());
+        } while (sent < limit() && ctx.channel().isWritable());
         filling = false;
         endIfSent();
     }
 
     private void trickle() {
-        if (ctx.channel().isWritable()) {
-            write((int) Math.min(SLICE_BYTES, Math.max(1, plan.bytesPerSecond() / TICKS_PER_SECOND)));
+        long due = Math.min(limit(), pace.due(System.nanoTime() - bodyBegan));
+        while (sent < due && ctx.channel().isWritable()) {
+            write((int) Math.min(SLICE_BYTES, due - sent));
         }
         ctx.flush();
         endIfSent();
         if (sending) {
-            long ticks = Math.min(TICKS_PER_SECOND, plan.bytesPerSecond());
-            after(Duration.ofSeconds(1).dividedBy(ticks), this::trickle);
+            after(pace.tick(), this::trickle);
         }
     }
 
     private void write(int atMost) {
-        int length = (int) Math.min(atMost, plan.cutAfter() - sent);
+        int length = (int) Math.min(atMost, limit() - sent);
         if (length > 0) {
+            visit.sending((long) sent + length);
             lastWrite = ctx.write(
                     new DefaultHttpContent(Unpooled.wrappedBuffer(answer.body(), answer.offset() + sent, length)));
             sent += length;
-            visit.sent(sent);
         }
     }
 
     private void endIfSent() {
-        if (sending && sent >= plan.cutAfter()) {
+        if (sending && sent >= limit()) {
             end();
         }
     }
@@ -144,10 +168,28 @@ final class Transmission {
     private void end() {
         sending = false;
         switch (plan.ending()) {
-            case COMPLETE -> complete();
+            case COMPLETE -> completeOrLie();
+            case END -> endEarly();
             case CLOSE -> cut(() -> Hangup.close(ctx));
             case RESET -> cut(() -> Hangup.reset(ctx));
             case SILENCE -> ctx.flush();
+        }
+    }
+
+    private void completeOrLie() {
+        if (wrongChunks()) {
+            cut(() -> WrongChunks.write(ctx, answer, plan.lengthError()).addListener(ChannelFutureListener.CLOSE));
+        } else {
+            complete();
+        }
+    }
+
+    /** The end that looks right, where the framing has one that does not depend on the length. */
+    private void endEarly() {
+        if (chunked() || ctx.channel() instanceof Http2StreamChannel) {
+            complete();
+        } else {
+            cut(() -> Hangup.close(ctx));
         }
     }
 

@@ -12,7 +12,7 @@ class BoundedLogTest {
     private static final Answer ANSWER = Answer.refusal(404, "nothing");
 
     private static Ask ask(String path) {
-        return new Ask("GET", path, "", new DefaultHttpHeaders());
+        return new Ask("GET", path, "", new DefaultHttpHeaders(), Wishes.NONE);
     }
 
     @Test

@@ -1,0 +1,232 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Stampedes on a cold object, one command: starts the origin simulator, and in front of it the edge and, where they are
+# installed, nginx (proxy_cache_lock) and Varnish; lets the load tester loose on each in turn; prints a table; cleans up.
+# Builds nothing. Needs only free ports, which it finds.
+#
+#   loadtest/stampede.sh                                  # (a) 2000 clients, 2 MiB over 2 s; (b) 100 of them slow
+#   CLIENTS=500 SLOW=20 loadtest/stampede.sh edge nginx   # some servers only
+#   TLS=1 loadtest/stampede.sh edge                       # (c) too: https, HTTP/2
+#   KEEP=out loadtest/stampede.sh                         # keep the reports and the servers' logs there
+#
+# Exit codes: 0 fine, 1 a stampede on the edge failed, 2 something is missing.
+set -euo pipefail
+
+CLIENTS=${CLIENTS:-2000}
+SLOW=${SLOW:-100}
+SLOW_RATE=${SLOW_RATE:-50kB/s}
+BYTES=${BYTES:-2097152}
+OVER=${OVER:-2s}
+TLS=${TLS:-}
+JAVA=${JAVA:-java}
+# Beyond what the program already asserts: one origin request, no error, equal bodies.
+LIMITS=${LIMITS:-}
+
+here=$(cd "$(dirname "$0")/.." && pwd)
+say() { printf '%s\n' "$*" >&2; }
+need() { say "stampede.sh: $1"; exit 2; }
+
+for module in origin-simulator edge-server loadtest; do
+    [ -f "$here/$module/target/$module.jar" ] || need "$module is not built (do: mvn -q -DskipTests package)"
+done
+command -v "$JAVA" >/dev/null || need "java is missing"
+command -v curl >/dev/null || need "curl is missing"
+[ -z "$TLS" ] || command -v openssl >/dev/null || need "openssl is missing, which TLS=1 makes a certificate with"
+
+# A proxy has two sockets for each client at worst; the tester one.
+files=$((CLIENTS * 2 + 1000))
+if [ "$(ulimit -n)" != unlimited ] && [ "$(ulimit -n)" -lt "$files" ]; then
+    ulimit -n "$files" 2>/dev/null || ulimit -n "$(ulimit -Hn)" ||
+        say "the limit of open files stays at $(ulimit -n), $files would be right: raise the hard limit, or expect errors"
+fi
+
+if [ -n "${KEEP:-}" ]; then
+    mkdir -p "$KEEP"
+    work=$(cd "$KEEP" && pwd)
+else
+    work=$(mktemp -d)
+fi
+if [ -w /dev/shm ]; then cache=$(mktemp -d -p /dev/shm); else cache=$(mktemp -d); fi
+chmod 755 "$work" "$cache"
+
+started=()
+cleanup() {
+    for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
+    for pid in "${started[@]}"; do wait "$pid" 2>/dev/null || true; done
+    rm -rf "$cache"
+    [ -n "${KEEP:-}" ] || rm -rf "$work"
+}
+trap cleanup EXIT
+trap 'exit 130' INT TERM
+
+port() {
+    local candidate
+    while :; do
+        candidate=$((20000 + RANDOM % 10000))
+        grep -qx "$candidate" "$cache/ports" 2>/dev/null && continue
+        (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null || break
+    done
+    echo "$candidate" | tee -a "$cache/ports"
+}
+await() {
+    for _ in $(seq 150); do
+        curl -s -o /dev/null --max-time 2 "$1" && return
+        sleep 0.2
+    done
+    need "$2 does not answer at $1 (its log: $work/$2.log)"
+}
+
+origin=$(port) control=$(port)
+"$JAVA" -jar "$here/origin-simulator/target/origin-simulator.jar" --channels 0 \
+    --listen "127.0.0.1:$origin" --control "127.0.0.1:$control" >"$work/origin.log" 2>&1 &
+started+=($!)
+await "http://127.0.0.1:$control/control/status" origin
+
+# Each server sets: http, its port; pid, the process whose children count too; and for the edge https and admin.
+start_edge() {
+    http=$(port) admin=$(port) https=
+    local tls=()
+    if [ -n "$TLS" ]; then
+        https=$(port)
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+            -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
+        tls=(--tls-listen "127.0.0.1:$https" --cert "$work/cert.pem" --key "$work/key.pem")
+    fi
+    "$JAVA" -jar "$here/edge-server/target/edge-server.jar" run --origin "http://127.0.0.1:$origin" \
+        --listen "127.0.0.1:$http" --admin "127.0.0.1:$admin" "${tls[@]}" >"$work/edge.log" 2>&1 &
+    pid=$!
+    await "http://127.0.0.1:$admin/readyz" edge
+}
+start_nginx() {
+    http=$(port)
+    cat >"$work/nginx.conf" <<CONF
+$([ "$(id -u)" = 0 ] && echo 'user root;')
+daemon off;
+worker_processes auto;
+worker_rlimit_nofile $files;
+pid $work/nginx.pid;
+error_log $work/nginx-error.log;
+events { worker_connections $files; }
+http {
+    access_log off;
+    proxy_cache_path $cache/nginx keys_zone=cold:10m max_size=1g use_temp_path=off;
+    proxy_temp_path $cache/nginx-temp;
+    client_body_temp_path $cache/nginx-body;
+    fastcgi_temp_path $cache/nginx-fastcgi;
+    uwsgi_temp_path $cache/nginx-uwsgi;
+    scgi_temp_path $cache/nginx-scgi;
+    upstream origin { server 127.0.0.1:$origin; keepalive 32; }
+    server {
+        listen 127.0.0.1:$http backlog=4096;
+        location / {
+            proxy_pass http://origin;
+            proxy_http_version 1.1;
+            proxy_set_header Connection "";
+            proxy_cache cold;
+            proxy_cache_lock on;
+            proxy_cache_lock_timeout 30s;
+            proxy_cache_lock_age 30s;
+        }
+    }
+}
+CONF
+    nginx -c "$work/nginx.conf" >"$work/nginx.log" 2>&1 &
+    pid=$!
+    await "http://127.0.0.1:$http/time" nginx
+}
+start_varnish() {
+    http=$(port)
+    mkdir -p "$cache/varnish"
+    chmod 777 "$cache/varnish"
+    varnishd -F -n "$cache/varnish" -a "127.0.0.1:$http" -b "127.0.0.1:$origin" -s malloc,1g \
+        -p thread_pool_max=5000 -p thread_pool_min=100 -p listen_depth=4096 >"$work/varnish.log" 2>&1 &
+    pid=$!
+    await "http://127.0.0.1:$http/time" varnish
+}
+
+# The peak of resident memory of a process and its children, in MiB.
+resident() {
+    local sum=0 peak child
+    for child in $1 $(pgrep -P "$1" || true); do
+        peak=$(awk '/^VmHWM/ { print $2 }' "/proc/$child/status" 2>/dev/null || true)
+        sum=$((sum + ${peak:-0}))
+    done
+    echo $((sum / 1024))
+}
+
+rows=()
+failed=0
+# stampede SERVER SCENARIO BASE_URL [ARGUMENT…]
+stampede() {
+    local server=$1 scenario=$2 base=$3
+    shift 3
+    local report="$work/$server-$scenario" verdict=passed
+    mkdir -p "$report"
+    say "$scenario: $CLIENTS clients on $server …"
+    "$JAVA" -jar "$here/loadtest/target/loadtest.jar" stampede --clients "$CLIENTS" --timeout 60s \
+        --url "$base/blob/$server-$scenario?bytes=$BYTES&over=$OVER" \
+        --warm-up "$base/blob/warm-$server-$scenario?bytes=200000" \
+        --origin-control "http://127.0.0.1:$control" --report "$report" "$@" \
+        >"$report/out.txt" 2>"$report/err.txt" || verdict=failed
+    if [ ! -f "$report/stampede.json" ]; then
+        say "no report: $(tail -n 3 "$report/err.txt")"
+        verdict=failed
+    fi
+    [ "$verdict" = failed ] && [ "$server" = edge ] && failed=1
+    rows+=("| $scenario | $server | $(row "$report/out.txt") | $(resident "$pid") | $verdict |")
+}
+# The cells of one run, from the printed table, so that no JSON tool is needed.
+row() {
+    awk '
+        /^fast: first byte after origin/ { first = $(NF-3) " | " $(NF-1) " | " $NF }
+        /^fast: whole body/              { whole = $(NF-3) " | " $NF }
+        /^slow: whole body/              { slow = $(NF-3) }
+        /^tester/                        { lag = $(NF-1) }
+        /^throughput/                    { rate = $2 }
+        /^bodies/                        { bodies = $2 "/" $4 }
+        /^errors/                        { errors = $2 }
+        /^origin /                       { origin = $2 }
+        /^edge, off heap/                { direct = $4 " → " $7 }
+        END {
+            print first " | " whole " | " (slow ? slow : "–") " | " rate " | " bodies " | " errors " | " origin " | " \
+                lag " | " (direct ? direct : "–")
+        }
+    ' "$1"
+}
+
+servers=("$@")
+[ $# -gt 0 ] || servers=(edge nginx varnish)
+for server in "${servers[@]}"; do
+    case $server in
+        edge) ;;
+        nginx) command -v nginx >/dev/null || { say "nginx is not installed: skipped"; continue; } ;;
+        varnish) command -v varnishd >/dev/null || { say "varnishd is not installed: skipped"; continue; } ;;
+        *) need "$server: no such server (expected: edge, nginx, varnish)" ;;
+    esac
+    "start_$server"
+    started+=("$pid")
+    base="http://127.0.0.1:$http"
+    own=()
+    # shellcheck disable=SC2206 # limits are words
+    [ "$server" = edge ] && own=(--edge-admin "http://127.0.0.1:$admin" $LIMITS)
+    stampede "$server" a "$base" "${own[@]}"
+    stampede "$server" b "$base" --slow "$SLOW" --slow-rate "$SLOW_RATE" "${own[@]}"
+    if [ -n "$TLS" ] && [ "$server" = edge ]; then
+        stampede "$server" c "https://127.0.0.1:$https" --http 2 --insecure "${own[@]}"
+    fi
+    kill "$pid"
+    wait "$pid" 2>/dev/null || true
+done
+
+cat <<END
+
+$CLIENTS clients connect, then ask at once for $BYTES bytes that the origin sends over $OVER; (b) with $SLOW of them at $SLOW_RATE$([ -n "$TLS" ] && echo '; (c) https, HTTP/2')
+First byte: from when the origin's left, fast clients, ms. Whole: from asking, ms. Load of the machine: $(cut -d' ' -f1-3 /proc/loadavg)
+
+END
+echo "| run | server | first byte p50 | p99 | max | whole p50 | max | slow whole p50 | MB/s | whole/different | errors |" \
+    "origin requests | tester lag p99 | off heap MiB | RSS MiB | verdict |"
+echo "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|"
+printf '%s\n' "${rows[@]}"
+exit $failed
