@@ -211,7 +211,8 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return shareable
                 && !plan.isAuthorised()
                 && Selecting.on(arrived).isNothing()
-                && refusal.filter(reason -> !Keeping.mayShareOnce(reason)).isEmpty();
+                && refusal.filter(reason -> !Keeping.mayShareOnce(reason, arrived))
+                        .isEmpty();
     }
 
     /** An early request is held for everybody who waits, rather than answered with a 404 that can end playback (D-27). */

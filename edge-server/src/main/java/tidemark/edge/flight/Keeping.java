@@ -86,13 +86,27 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         return useless ? Optional.of(NotStored.NO_LIFETIME) : Optional.empty();
     }
 
-    /** Whether those who wait already may share an answer that is not kept. */
-    static boolean mayShareOnce(NotStored reason) {
-        return switch (reason) {
-            case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END, REQUEST_NO_STORE -> true;
-            case METHOD, NO_STORE, PRIVATE, AUTHORIZATION, SET_COOKIE, VARY, PARTIAL, TOO_LARGE, MAYBE_PERSONAL ->
-                false;
-        };
+    /**
+     * Whether those who wait already may share an answer that is not kept.
+     *
+     * @param answer its fields: what is one user's is nobody else's, for whatever other reason it is not kept (T-62)
+     */
+    static boolean mayShareOnce(NotStored reason, Fields answer) {
+        CacheControl control = Governing.of(answer).control();
+        boolean personal = control.has("private") || control.has("no-store") || answer.has("set-cookie");
+        return !personal
+                && switch (reason) {
+                    case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END, REQUEST_NO_STORE -> true;
+                    case METHOD,
+                            NO_STORE,
+                            PRIVATE,
+                            AUTHORIZATION,
+                            SET_COOKIE,
+                            VARY,
+                            PARTIAL,
+                            TOO_LARGE,
+                            MAYBE_PERSONAL -> false;
+                };
     }
 
     /**
