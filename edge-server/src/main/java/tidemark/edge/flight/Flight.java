@@ -74,6 +74,9 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private boolean ended;
     private boolean leaderLeft;
     private boolean notThereYet;
+    /** Whether the version that is held turned out not to be the one that the origin has. */
+    private boolean unconditional;
+
     private int asked;
     private long sentAt;
     private long consumed;
@@ -102,7 +105,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         notThereYet = false;
         asked++;
         sentAt = flights.clock().millis();
-        call = flights.origins().fetch(Validation.asked(plan.ask(), held), loop, this);
+        call = flights.origins().fetch(Validation.asked(plan.ask(), unconditional ? null : held), loop, this);
     }
 
     /** Another flight has brought it before this one started: who came aboard gets that. Ends this one. */
@@ -315,10 +318,14 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
             loop.schedule(this::ask, ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
-        OriginHead final304 = head;
         StoredObject whole = object;
+        if (whole == null && isAboutAnother()) {
+            unconditional = true;
+            ask();
+            return;
+        }
         if (whole == null) {
-            confirmed(final304);
+            confirmed(head);
         } else {
             if (bringsBody()) {
                 whole.body().complete();
@@ -341,21 +348,33 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         }
     }
 
+    private boolean isAboutAnother() {
+        OriginHead confirmation = head;
+        return held != null && confirmation != null && !unconditional && !Validation.confirms(held, confirmation);
+    }
+
     private void confirmed(@Nullable OriginHead validation) {
         StoredObject stale = held;
-        if (stale == null || validation == null) {
+        if (stale == null || validation == null || unconditional) {
             tell(new Outcome.Failed(Failure.ORIGIN_MALFORMED));
             return;
         }
+        OriginHead renewed = Validation.renewed(stale, validation);
+        head = renewed;
         ResponseHead newer = KeptFields.freshened(stale.head(), validation);
-        StoredObject fresh = stale.freshened(newer, freshness(validation));
+        StoredObject fresh = stale.freshened(newer, freshness(renewed));
         if (fresh == null) {
             tell(new Outcome.Failed(Failure.INTERNAL));
             return;
         }
         fresh = fresh.stamped(stamp());
         object = fresh;
-        if (kind.isManifest()) {
+        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, renewed);
+        if (refusal.isPresent()) {
+            refusal.ifPresent(flights.stats()::notStored);
+            forLeaderOnly = !mayShareOnce(refusal, renewed); // what is held stays stale: the next is told the same
+            tell(new Outcome.Ready(fresh, true));
+        } else if (kind.isManifest()) {
             rule(flights.desk().confirm(fresh, hasExplicitLifetime()));
         } else {
             flights.keep(fresh);
