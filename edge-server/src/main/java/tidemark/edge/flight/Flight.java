@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Governing;
 import tidemark.edge.caching.NotStored;
 import tidemark.edge.caching.Selecting;
 import tidemark.edge.caching.Tags;
@@ -387,10 +388,13 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return Stamp.of(began, known == null ? Tags.NONE : known);
     }
 
+    /** Whether the origin says one: to have it confirmed every time is to have none. */
     private boolean hasExplicitLifetime() {
-        return head != null
-                && Freshness.explicitLifetime(head, flights.clock().wallMillis())
-                        .isPresent();
+        OriginHead said = head;
+        return said != null
+                && (Governing.of(said).control().has("no-cache")
+                        || Freshness.explicitLifetime(said, flights.clock().wallMillis())
+                                .isPresent());
     }
 
     private void rule(ManifestDesk.Ruling ruling) {

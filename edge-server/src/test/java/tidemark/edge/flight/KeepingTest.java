@@ -174,6 +174,24 @@ class KeepingTest {
     }
 
     @Test
+    void aPlaylistIsJudgedForAViewerToWhomItShouldLeaveNoTraceToo() {
+        FieldLines noStore = FieldLines.of("Cache-Control: no-store");
+
+        assertThat(keeping.refusal(
+                        Heads.plan("GET", "/a.m3u8", ObjectKind.PLAYLIST, noStore),
+                        ObjectKind.PLAYLIST,
+                        Heads.of(200, "")))
+                .as("T-10: what nobody judged could be a step back")
+                .isEmpty();
+        assertThat(keeping.refusal(
+                        Heads.plan("GET", "/1.m4s", ObjectKind.SEGMENT, noStore),
+                        ObjectKind.SEGMENT,
+                        Heads.of(200, "")))
+                .as("C-2")
+                .contains(NotStored.REQUEST_NO_STORE);
+    }
+
+    @Test
     void anErrorThatSaysNoCacheIsNotKeptInThePlaceOfAPlaylist() {
         FlightPlan plan = Heads.plan("GET", "/a.m3u8", ObjectKind.PLAYLIST, Fields.NONE);
 
