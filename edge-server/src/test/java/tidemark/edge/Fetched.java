@@ -46,12 +46,17 @@ public record Fetched(int status, HttpResponse<byte[]> response) {
                 .join();
     }
 
+    /** GET, while the test goes on. */
+    public static CompletableFuture<Fetched> begin(URI base, String path, String... fields) {
+        return CLIENT.sendAsync(request("GET", base, path, fields), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(Fetched::of);
+    }
+
     /** Many GETs of one path at once. */
     public static List<Fetched> together(int count, URI base, String path) {
         List<CompletableFuture<Fetched>> running = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            running.add(CLIENT.sendAsync(request("GET", base, path), HttpResponse.BodyHandlers.ofByteArray())
-                    .thenApply(Fetched::of));
+            running.add(begin(base, path));
         }
         return running.stream().map(CompletableFuture::join).toList();
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** An origin that sends exactly the bytes a test writes, right or wrong. One thread per connection. */
 public final class ScriptedOrigin implements AutoCloseable {
@@ -99,6 +100,22 @@ public final class ScriptedOrigin implements AutoCloseable {
         return start(wire -> {
             while (!wire.readHead().isEmpty()) {
                 wire.send(response);
+            }
+        });
+    }
+
+    /**
+     * One that answers every request with what {@code script} makes of its head, on any number of connections at once. The
+     * connection is closed where that is empty.
+     */
+    public static ScriptedOrigin by(UnaryOperator<String> script) {
+        return start(wire -> {
+            for (String head = wire.readHead(); !head.isEmpty(); head = wire.readHead()) {
+                String answer = script.apply(head);
+                if (answer.isEmpty()) {
+                    return;
+                }
+                wire.send(answer);
             }
         });
     }

@@ -16,9 +16,10 @@ public record Governing(CacheControl control, boolean targeted) {
 
     /** The directives that count among {@code response}'s. */
     public static Governing of(Fields response) {
-        List<String> surrogate = response.all("surrogate-control");
-        if (!surrogate.isEmpty()) {
-            return new Governing(TargetedControl.ofSurrogate(surrogate), true);
+        List<String> surrogates = response.all("surrogate-control");
+        CacheControl surrogate = surrogates.isEmpty() ? null : TargetedControl.ofSurrogate(surrogates);
+        if (surrogate != null) {
+            return new Governing(surrogate, true);
         }
         for (String name : TARGETED) {
             List<String> lines = response.all(name);

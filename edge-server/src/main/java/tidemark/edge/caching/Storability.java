@@ -16,37 +16,41 @@ public final class Storability {
     private Storability() {}
 
     /**
-     * Why not, or empty when it may be kept.
+     * Why not, or empty when it may be kept. What makes an answer one user's is looked at before what makes it useless, so
+     * that who lets the one pass cannot let the other slip through.
      *
      * @param request the request as it was sent to the origin
      * @param response the final response's fields
      */
     public static Optional<NotStored> refusal(String method, Fields request, int status, Fields response) {
-        CacheControl control = Governing.of(response).control();
         if (!method.equals("GET")) {
             return Optional.of(NotStored.METHOD);
         }
         if (status == 206 || status == 304) {
             return Optional.of(NotStored.PARTIAL);
         }
-        if (CacheControl.parse(request.all("cache-control")).has("no-store")) {
-            return Optional.of(NotStored.REQUEST_NO_STORE);
-        }
-        return directiveRefusal(control, status, response)
+        CacheControl control = Governing.of(response).control();
+        return directiveRefusal(control, status)
                 .or(() -> sharingRefusal(control, request, response))
-                .or(() -> statusRefusal(control, status, response));
+                .or(() -> statusRefusal(control, status, response))
+                .or(() -> useRefusal(control, request, response));
     }
 
-    private static Optional<NotStored> directiveRefusal(CacheControl control, int status, Fields response) {
+    private static Optional<NotStored> directiveRefusal(CacheControl control, int status) {
+        if (control.has("private")) {
+            return Optional.of(NotStored.PRIVATE);
+        }
         boolean mustUnderstand = control.has("must-understand");
         if (mustUnderstand && !UNDERSTOOD.contains(status)) {
             return Optional.of(NotStored.STATUS);
         }
-        if (control.has("no-store") && !mustUnderstand) {
-            return Optional.of(NotStored.NO_STORE);
-        }
-        if (control.has("private")) {
-            return Optional.of(NotStored.PRIVATE);
+        boolean forbidden = control.has("no-store") && !mustUnderstand;
+        return forbidden ? Optional.of(NotStored.NO_STORE) : Optional.empty();
+    }
+
+    private static Optional<NotStored> useRefusal(CacheControl control, Fields request, Fields response) {
+        if (CacheControl.parse(request.all("cache-control")).has("no-store")) {
+            return Optional.of(NotStored.REQUEST_NO_STORE);
         }
         boolean useless = control.has("no-cache") && !hasValidator(response);
         return useless ? Optional.of(NotStored.NO_CACHE) : Optional.empty();
@@ -74,6 +78,7 @@ public final class Storability {
     }
 
     private static boolean hasExplicitLifetime(CacheControl control, Fields response) {
-        return control.has("max-age") || control.has("s-maxage") || response.has("expires");
+        boolean stated = control.has("max-age") || control.has("s-maxage");
+        return stated || (response.has("expires") && !Governing.of(response).targeted());
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.caching;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.greenbytes.http.sfv.BooleanItem;
 import org.greenbytes.http.sfv.IntegerItem;
 import org.greenbytes.http.sfv.ListElement;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class TargetedControl {
     private static final List<String> LIFETIMES =
             List.of("max-age", "s-maxage", "stale-while-revalidate", "stale-if-error");
+
+    /** What Surrogate-Control says of keeping; the rest of it is about other work of surrogates. */
+    private static final Set<String> OF_KEEPING = Set.of("max-age", "s-maxage", "no-store", "no-cache", "private");
 
     private TargetedControl() {}
 
@@ -55,9 +60,10 @@ final class TargetedControl {
 
     /**
      * The directives of Surrogate-Control. {@code max-age=60+30} may be served stale for 30 seconds more; what is meant
-     * for one named surrogate ({@code ;name}) is not for this one.
+     * for one named surrogate ({@code ;name}) is not for this one. Null when nothing is said of keeping: what
+     * Cache-Control forbids is not allowed by silence.
      */
-    static CacheControl ofSurrogate(List<String> lines) {
+    static @Nullable CacheControl ofSurrogate(List<String> lines) {
         Map<String, String> directives = new HashMap<>();
         for (String line : lines) {
             new DirectiveScanner(line).forEach((name, value) -> {
@@ -66,7 +72,7 @@ final class TargetedControl {
                 }
             });
         }
-        return CacheControl.of(directives);
+        return Collections.disjoint(directives.keySet(), OF_KEEPING) ? null : CacheControl.of(directives);
     }
 
     private static void put(Map<String, String> directives, String name, String value) {

@@ -241,7 +241,9 @@ final class Exchange implements Downstream.Listener {
         if (!leader && isAnotherVariant(object)) {
             boardAgain();
         } else if (isTrouble(object) && standsIn()) {
-            return;
+            if (leader) {
+                from.leaderLeft();
+            }
         } else if (object.body().acquire()) {
             answer(ready, from);
         } else {

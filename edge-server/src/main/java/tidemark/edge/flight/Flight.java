@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Forwarding;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Governing;
 import tidemark.edge.caching.NotStored;
 import tidemark.edge.caching.Selecting;
 import tidemark.edge.caching.Tags;
@@ -76,6 +77,9 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private boolean ended;
     private boolean leaderLeft;
     private boolean notThereYet;
+    /** Whether the version that is held turned out not to be the one that the origin has. */
+    private boolean unconditional;
+
     private int asked;
     private long sentAt;
     private long consumed;
@@ -104,7 +108,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         notThereYet = false;
         asked++;
         sentAt = flights.clock().millis();
-        call = flights.origins().fetch(Validation.asked(plan.ask(), held), loop, this);
+        call = flights.origins().fetch(Validation.asked(plan.ask(), unconditional ? null : held), loop, this);
     }
 
     /** Another flight has brought it before this one started: who came aboard gets that. Ends this one. */
@@ -220,7 +224,8 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return shareable
                 && !plan.isAuthorised()
                 && Selecting.on(arrived).isNothing()
-                && refusal.filter(reason -> !Keeping.mayShareOnce(reason)).isEmpty();
+                && refusal.filter(reason -> !Keeping.mayShareOnce(reason, arrived))
+                        .isEmpty();
     }
 
     private long took() {
@@ -330,10 +335,14 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
             loop.schedule(this::ask, ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
-        OriginHead final304 = head;
         StoredObject whole = object;
+        if (whole == null && isAboutAnother()) {
+            unconditional = true;
+            ask();
+            return;
+        }
         if (whole == null) {
-            confirmed(final304);
+            confirmed(head);
         } else {
             if (bringsBody()) {
                 whole.body().complete();
@@ -356,21 +365,33 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         }
     }
 
+    private boolean isAboutAnother() {
+        OriginHead confirmation = head;
+        return held != null && confirmation != null && !unconditional && !Validation.confirms(held, confirmation);
+    }
+
     private void confirmed(@Nullable OriginHead validation) {
         StoredObject stale = held;
-        if (stale == null || validation == null) {
+        if (stale == null || validation == null || unconditional) {
             tell(new Outcome.Failed(Failure.ORIGIN_MALFORMED));
             return;
         }
+        OriginHead renewed = Validation.renewed(stale, validation);
+        head = renewed;
         ResponseHead newer = KeptFields.freshened(stale.head(), validation);
-        StoredObject fresh = stale.freshened(newer, freshness(validation));
+        StoredObject fresh = stale.freshened(newer, freshness(renewed));
         if (fresh == null) {
             tell(new Outcome.Failed(Failure.INTERNAL));
             return;
         }
         fresh = fresh.stamped(stamp());
         object = fresh;
-        if (kind.isManifest()) {
+        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, renewed);
+        if (refusal.isPresent()) {
+            refusal.ifPresent(flights.stats()::notStored);
+            forLeaderOnly = !mayShareOnce(refusal, renewed); // what is held stays stale: the next is told the same
+            tell(new Outcome.Ready(fresh, true));
+        } else if (kind.isManifest()) {
             rule(flights.desk().confirm(fresh, hasExplicitLifetime()));
         } else {
             flights.keep(fresh);
@@ -383,10 +404,13 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return Stamp.of(began, known == null ? Tags.NONE : known);
     }
 
+    /** Whether the origin says one: to have it confirmed every time is to have none. */
     private boolean hasExplicitLifetime() {
-        return head != null
-                && Freshness.explicitLifetime(head, flights.clock().wallMillis())
-                        .isPresent();
+        OriginHead said = head;
+        return said != null
+                && (Governing.of(said).control().has("no-cache")
+                        || Freshness.explicitLifetime(said, flights.clock().wallMillis())
+                                .isPresent());
     }
 
     private void rule(ManifestDesk.Ruling ruling) {

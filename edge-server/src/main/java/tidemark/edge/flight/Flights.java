@@ -110,6 +110,9 @@ public final class Flights {
     public void refresh(FlightPlan plan, EventLoop loop) {
         Boarding boarding = board(plan, loop);
         if (boarding instanceof Boarding.Aboard aboard) {
+            if (aboard.leader()) {
+                aboard.flight().leaderLeft();
+            }
             aboard.flight().release();
         } else if (boarding instanceof Boarding.Landed landed) {
             landed.object().body().release();

@@ -32,7 +32,8 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
 
     /**
      * Why it is not kept; empty when it is. A playlist with {@code no-cache} is kept, stale from the start: every request
-     * has it validated, but all of a moment share one validation and none goes back behind what was served.
+     * has it validated, but all of a moment share one validation and none goes back behind what was served. Nor does it
+     * matter that one viewer asks for no-store, which is advice (RFC 9111 §5.2.1): what he gets unjudged could be a step back.
      *
      * @param kind by the answer's type, where that tells more than the path
      */
@@ -44,9 +45,13 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
             return Optional.of(NotStored.UNPROVEN_END);
         }
         return Storability.refusal(method(plan, head), plan.fields(), head.status(), head)
-                .filter(reason -> !(reason == NotStored.NO_CACHE && kind.isManifest()))
+                .filter(reason -> !(kind.isManifest() && isOnlyOfNoUse(reason)))
                 .or(() -> liveRefusal(plan, kind, head))
                 .or(() -> lifetimeRefusal(kind, head));
+    }
+
+    private static boolean isOnlyOfNoUse(NotStored reason) {
+        return reason == NotStored.NO_CACHE || reason == NotStored.REQUEST_NO_STORE;
     }
 
     /** A POST whose answer says that it is what a GET of this target would bring, and for how long (RFC 9110 §9.3.3). */
@@ -86,13 +91,27 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         return useless ? Optional.of(NotStored.NO_LIFETIME) : Optional.empty();
     }
 
-    /** Whether those who wait already may share an answer that is not kept. */
-    static boolean mayShareOnce(NotStored reason) {
-        return switch (reason) {
-            case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END, REQUEST_NO_STORE -> true;
-            case METHOD, NO_STORE, PRIVATE, AUTHORIZATION, SET_COOKIE, VARY, PARTIAL, TOO_LARGE, MAYBE_PERSONAL ->
-                false;
-        };
+    /**
+     * Whether those who wait already may share an answer that is not kept.
+     *
+     * @param answer its fields: what is one user's is nobody else's, for whatever other reason it is not kept (T-62)
+     */
+    static boolean mayShareOnce(NotStored reason, Fields answer) {
+        CacheControl control = Governing.of(answer).control();
+        boolean personal = control.has("private") || control.has("no-store") || answer.has("set-cookie");
+        return !personal
+                && switch (reason) {
+                    case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END, REQUEST_NO_STORE -> true;
+                    case METHOD,
+                            NO_STORE,
+                            PRIVATE,
+                            AUTHORIZATION,
+                            SET_COOKIE,
+                            VARY,
+                            PARTIAL,
+                            TOO_LARGE,
+                            MAYBE_PERSONAL -> false;
+                };
     }
 
     /**
@@ -152,8 +171,7 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
 
     private long validatable(ObjectKind kind) {
         return switch (kind) {
-            case SEGMENT, INIT -> dvrMillis;
-            case PLAYLIST, MPD -> 0;
+            case SEGMENT, INIT, PLAYLIST, MPD -> dvrMillis;
             case OTHER -> OTHER_VALIDATABLE_MILLIS;
         };
     }

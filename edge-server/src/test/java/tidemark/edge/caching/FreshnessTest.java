@@ -97,6 +97,62 @@ class FreshnessTest {
     }
 
     @Nested
+    class Heuristic {
+        private static final long NOW = 784_111_777_000L;
+
+        @ParameterizedTest(name = "{0} -> {1}")
+        @CsvSource(
+                delimiter = ';',
+                emptyValue = "",
+                value = {
+                    "''; 0",
+                    "Last-Modified: Sun, 06 Nov 1994 08:47:57 GMT; 10000",
+                    "Date: Sun, 06 Nov 1994 08:48:07 GMT | Last-Modified: Sun, 06 Nov 1994 08:47:57 GMT; 1000",
+                    "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT; 0",
+                    "Last-Modified: Sun, 06 Nov 1994 09:49:37 GMT; 0",
+                    "Last-Modified: whenever; 0",
+                    "Last-Modified: Sun, 06 Nov 1994 00:00:00 GMT; 3177700",
+                    "Last-Modified: Sat, 05 Nov 1994 22:49:37 GMT; 3600000",
+                    "Last-Modified: Sun, 06 Nov 1904 08:49:37 GMT; 3600000"
+                })
+        void isATenthOfTheTimeSinceTheLastChangeAndAnHourAtMost(String response, long millis) {
+            assertThat(Freshness.heuristicLifetime(FieldLines.ofTable(response), NOW))
+                    .as("RFC 9111 §4.2.2, C-16")
+                    .isEqualTo(millis);
+        }
+    }
+
+    @Nested
+    class AfterItsLifetime {
+        private final Freshness spares = new Freshness(0, 0, false, 10_000, new Grace(3000, 20_000, false, 60_000));
+        private final Freshness forbids = new Freshness(0, 0, false, 10_000, new Grace(3000, 20_000, true, 60_000));
+
+        @Test
+        void itSparesAWaitAsLongAsTheOriginSaid() {
+            assertThat(spares.maySpareAWait(12_999)).as("RFC 5861 §3").isTrue();
+            assertThat(spares.maySpareAWait(13_000)).isFalse();
+        }
+
+        @Test
+        void itStandsInForAnOriginThatFailsAsLongAsTheOriginSaid() {
+            assertThat(spares.mayCoverErrors(29_999)).as("RFC 5861 §4").isTrue();
+            assertThat(spares.mayCoverErrors(30_000)).isFalse();
+        }
+
+        @Test
+        void itDoesNeitherWhereTheOriginForbidsIt() {
+            assertThat(forbids.maySpareAWait(10_000)).as("C-25, T-67").isFalse();
+            assertThat(forbids.mayCoverErrors(10_000)).as("C-25, T-67").isFalse();
+        }
+
+        @Test
+        void itIsWorthKeepingForAsLongAsAnyOfItsUsesLasts() {
+            assertThat(spares.usefulFor()).isEqualTo(70_000);
+            assertThat(forbids.usefulFor()).as("its bytes may be confirmed").isEqualTo(70_000);
+        }
+    }
+
+    @Nested
     class AsTimeGoesBy {
         @Test
         void theAgeGrowsFromWhatItWasOnArrival() {

@@ -46,6 +46,8 @@ class StorabilityTest {
                 "GET;  ''; 200; Cache-Control: no-store | Surrogate-Control: no-store | CDN-Cache-Control: max-age=9; NO_STORE",
                 "GET;  ''; 200; Cache-Control: No-Store;                              NO_STORE",
                 "GET;  ''; 200; Pragma: no-cache;                                     kept",
+                "GET;  ''; 302; CDN-Cache-Control: must-revalidate | Expires: Sun, 06 Nov 2094 08:49:37 GMT; STATUS",
+                "GET;  ''; 200; Cache-Control: private | Surrogate-Control: content=x; PRIVATE",
                 // C-2: the client's word
                 "GET;  Cache-Control: no-store; 200; Cache-Control: max-age=10;       REQUEST_NO_STORE",
                 "GET;  Cache-Control: no-cache; 200; Cache-Control: max-age=10;       kept",
@@ -58,6 +60,15 @@ class StorabilityTest {
                 "GET;  ''; 200; Cache-Control: max-age=10 | Set-Cookie: a=b;          kept",
                 "GET;  ''; 200; Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT | Set-Cookie: a=b; SET_COOKIE",
                 "GET;  Cookie: a=b; 200; Cache-Control: max-age=10;                   kept",
+                // T-62: what is one user's is found before what is merely useless
+                "GET;  Authorization: x; 200; Cache-Control: no-cache;                AUTHORIZATION",
+                "GET;  Cache-Control: no-store; 200; Cache-Control: private;          PRIVATE",
+                "GET;  Cache-Control: no-store; 200; Set-Cookie: a=b;                 SET_COOKIE",
+                "GET;  Cache-Control: no-store | Authorization: x; 200; '';           AUTHORIZATION",
+                "GET;  ''; 200; Cache-Control: no-cache | Set-Cookie: a=b;            SET_COOKIE",
+                "GET;  ''; 200; Cache-Control: no-cache | Vary: *;                    VARY",
+                "GET;  ''; 599; 'Cache-Control: private, must-understand';            PRIVATE",
+                "GET;  ''; 503; Cache-Control: no-cache;                              STATUS",
                 // C-9, C-10: variants
                 "GET;  ''; 200; Cache-Control: max-age=10 | Vary: *;                  VARY",
                 "GET;  ''; 200; Cache-Control: max-age=10 | Vary: User-Agent;         kept",
