@@ -64,6 +64,7 @@ public final class Demo {
                 new AdminConfig(ADMIN),
                 base.origin().withUrls(List.of(origin)),
                 base.requests(),
+                base.respond(),
                 new StoreConfig(STORE, base.store().maxObject()),
                 base.live(),
                 base.freshness(),

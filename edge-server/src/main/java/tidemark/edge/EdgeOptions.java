@@ -79,6 +79,7 @@ final class EdgeOptions {
                 admin == null ? base.admin() : new AdminConfig(Flags.read("--admin", admin, HostPort::parse)),
                 origin(base.origin()),
                 methods == null ? base.requests() : base.requests().withMethods(methods),
+                base.respond(),
                 store(base.store()),
                 live(base.live()),
                 base.freshness(),

@@ -18,6 +18,8 @@ import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.connection.Listeners;
 import tidemark.edge.connection.Transport;
+import tidemark.edge.encoding.Compressors;
+import tidemark.edge.encoding.TextEncoder;
 import tidemark.edge.exchange.Conductor;
 import tidemark.edge.flight.FlightPlan;
 import tidemark.edge.flight.Flights;
@@ -51,6 +53,7 @@ public final class EdgeServer implements AutoCloseable {
     private final OriginClient origins;
     private final LiveStreams live;
     private final SegmentStore store;
+    private final TextEncoder encoder;
     private final Flights flights;
     private final Conductor conductor;
     private final Listeners listeners;
@@ -75,6 +78,10 @@ public final class EdgeServer implements AutoCloseable {
                 new LiveStreams(config.live(), new LiveStreams.Upstream(this::askWitness, this::refetch), clock, stats);
         this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), clock, stats);
         store.purgesAlso(live::withdraw);
+        this.encoder = new TextEncoder(
+                config.respond().compress() ? Compressors.ofPlatform() : Compressors.none(),
+                Math.max(1, threads / 4),
+                stats);
         this.flights = new Flights(
                 new Flights.Ports(origins, store, live, clock, stats),
                 config.store().maxObject().bytes(),
@@ -88,6 +95,7 @@ public final class EdgeServer implements AutoCloseable {
                                 manifest.key(),
                                 request.target(),
                                 request.client().hashCode()),
+                        encoder,
                         clock,
                         stats));
         this.listeners = new Listeners(transport, loops, conductor, config.limits(), stats);
@@ -221,6 +229,7 @@ public final class EdgeServer implements AutoCloseable {
         upkeep.pause();
         origins.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        encoder.close();
         admin.close();
         live.close();
         store.close();

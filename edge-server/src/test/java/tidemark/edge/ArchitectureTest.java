@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tidemark.edge.admin.AdminServer;
 import tidemark.edge.connection.Listeners;
+import tidemark.edge.encoding.TextEncoder;
 import tidemark.edge.exchange.Conductor;
 import tidemark.edge.flight.Flights;
 import tidemark.edge.health.FreshnessCheck;
@@ -43,17 +44,21 @@ class ArchitectureTest {
             Map.entry("request", Set.of("caching")),
             Map.entry("connection", Set.of("caching", "config", "failure", "request", "stats")),
             Map.entry("store", Set.of("caching", "connection", "request", "stats", "time")),
+            Map.entry("encoding", Set.of("caching", "stats", "store")),
             Map.entry("origin", Set.of("caching", "config", "connection", "failure", "stats")),
             Map.entry(
                     "flight",
                     Set.of("caching", "connection", "failure", "origin", "request", "stats", "store", "time")),
-            Map.entry("respond", Set.of("caching", "connection", "failure", "request", "stats", "store", "time")),
+            Map.entry(
+                    "respond",
+                    Set.of("caching", "connection", "encoding", "failure", "request", "stats", "store", "time")),
             Map.entry(
                     "exchange",
                     Set.of(
                             "caching",
                             "config",
                             "connection",
+                            "encoding",
                             "failure",
                             "flight",
                             "origin",
@@ -136,6 +141,7 @@ class ArchitectureTest {
                         OriginClient.class,
                         LiveStreams.class,
                         SegmentStore.class,
+                        TextEncoder.class,
                         Flights.class,
                         Conductor.class,
                         Listeners.class,

@@ -28,6 +28,7 @@ import tidemark.edge.config.ListenConfig;
 import tidemark.edge.config.LiveConfig;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.config.RequestConfig;
+import tidemark.edge.config.RespondConfig;
 import tidemark.edge.config.StoreConfig;
 import tidemark.edge.config.TlsConfig;
 import tidemark.edge.time.EdgeClock;
@@ -68,6 +69,7 @@ public final class EdgeFixture implements AutoCloseable {
         private @Nullable URI scriptedOrigin;
         private LimitsConfig limits = LimitsConfig.DEFAULT;
         private RequestConfig requests = RequestConfig.DEFAULT;
+        private RespondConfig respond = RespondConfig.DEFAULT;
         private UnaryOperator<EdgeConfig> change = config -> config;
 
         /** One turned clock for the edge and its origins. */
@@ -120,6 +122,12 @@ public final class EdgeFixture implements AutoCloseable {
             return this;
         }
 
+        /** Other ways to answer. */
+        public Builder respond(RespondConfig other) {
+            respond = other;
+            return this;
+        }
+
         /** Another configuration. */
         public Builder config(UnaryOperator<EdgeConfig> other) {
             change = other;
@@ -156,6 +164,7 @@ public final class EdgeFixture implements AutoCloseable {
                     new AdminConfig(ANY),
                     origin,
                     requests,
+                    respond,
                     new StoreConfig(ByteSize.mebibytes(64), ByteSize.mebibytes(16)),
                     LiveConfig.DEFAULT,
                     new FreshnessConfig(FreshnessConfig.Standalone.FAIL, witnesses),

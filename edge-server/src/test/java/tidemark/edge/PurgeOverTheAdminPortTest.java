@@ -42,6 +42,7 @@ class PurgeOverTheAdminPortTest {
                 base.admin(),
                 base.origin(),
                 base.requests(),
+                base.respond(),
                 base.store(),
                 base.live(),
                 base.freshness(),

@@ -9,7 +9,14 @@ public final class EntityTags {
     /** A quoted tag, or what some servers send instead of one. */
     private static final Pattern MEMBER = Pattern.compile("(?:W/)?\"[^\"]*\"|[^,\\s]+");
 
+    private static final Pattern WELL_FORMED = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
+
     private EntityTags() {}
+
+    /** Whether it is written as RFC 9110 §8.8.3 wants it. */
+    public static boolean isWellFormed(String tag) {
+        return WELL_FORMED.matcher(tag).matches();
+    }
 
     /** Whether an If-None-Match list names the tag, by weak comparison; {@code *} names every tag. */
     public static boolean anyWeakMatch(String list, String tag) {

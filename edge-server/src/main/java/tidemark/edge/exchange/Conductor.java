@@ -8,6 +8,7 @@ import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.RequestConfig;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.connection.Exchanges;
+import tidemark.edge.encoding.TextEncoder;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.flight.FlightPlan;
 import tidemark.edge.flight.Flights;
@@ -32,12 +33,18 @@ public final class Conductor implements Exchanges {
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** The rooms an exchange sees. */
-    public record Rooms(SegmentStore store, Flights flights, Watchers watchers, EdgeClock clock, Stats stats) {}
+    public record Rooms(
+            SegmentStore store,
+            Flights flights,
+            Watchers watchers,
+            TextEncoder encoder,
+            EdgeClock clock,
+            Stats stats) {}
 
     public Conductor(EdgeConfig config, Rooms rooms) {
         this.config = config;
         this.rooms = rooms;
-        this.answers = new Answers(config.node(), rooms.clock(), rooms.stats());
+        this.answers = new Answers(config.node(), rooms.encoder(), rooms.clock(), rooms.stats());
         this.notices = new Notices(config.node());
         this.forwarded = new ForwardedFields(config.node());
     }

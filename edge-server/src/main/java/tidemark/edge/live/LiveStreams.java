@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
-import io.netty.buffer.ByteBuf;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,7 +31,6 @@ import tidemark.edge.request.ObjectKind;
 import tidemark.edge.request.Target;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
-import tidemark.edge.store.Body;
 import tidemark.edge.store.StoredObject;
 import tidemark.edge.time.EdgeClock;
 
@@ -85,7 +83,7 @@ public final class LiveStreams implements ManifestDesk {
 
     @Override
     public Ruling judge(StoredObject arrived, boolean explicitLifetime) {
-        byte[] text = textOf(arrived.body());
+        byte[] text = arrived.body().copy();
         Scan scan = scan(arrived, text);
         LiveStream stream = streams.get(arrived.key());
         if (stream == null) {
@@ -137,21 +135,6 @@ public final class LiveStreams implements ManifestDesk {
         } catch (IllegalArgumentException notUri) {
             return Optional.empty();
         }
-    }
-
-    private static byte[] textOf(Body body) {
-        byte[] text = new byte[(int) body.length()];
-        int at = 0;
-        while (at < text.length) {
-            ByteBuf piece = body.read(at, text.length - at);
-            if (piece == null) {
-                throw new IllegalStateException("body ended at " + at + " (expected: " + text.length + ")");
-            }
-            int count = piece.readableBytes();
-            piece.readBytes(text, at, count).release();
-            at += count;
-        }
-        return text;
     }
 
     private Optional<LiveStream> adopt(CacheKey key) {

@@ -4,9 +4,11 @@ package tidemark.edge.respond;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.function.LongConsumer;
+import tidemark.edge.caching.ContentCoding;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.connection.OutgoingHead;
 import tidemark.edge.connection.ResponseHead;
+import tidemark.edge.encoding.TextEncoder;
 import tidemark.edge.request.EdgeRequest;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
@@ -31,11 +33,13 @@ public final class Answers {
     private final CacheStatus cacheStatus;
     private final EdgeClock clock;
     private final Stats stats;
+    private final Negotiation negotiation;
 
     /**
      * @param node how this cache calls itself in Cache-Status
      */
-    public Answers(String node, EdgeClock clock, Stats stats) {
+    public Answers(String node, TextEncoder encoder, EdgeClock clock, Stats stats) {
+        this.negotiation = new Negotiation(encoder);
         this.cacheStatus = new CacheStatus(node);
         this.clock = clock;
         this.stats = stats;
@@ -52,6 +56,11 @@ public final class Answers {
         public static Serving shared(StoredObject object, Provenance provenance) {
             return new Serving(object, provenance, offset -> {});
         }
+
+        /** The same in another coding. */
+        Serving with(StoredObject coded) {
+            return new Serving(coded, provenance, consumed);
+        }
     }
 
     /** Sends the answer to {@code request}; on the downstream's executor. */
@@ -59,13 +68,36 @@ public final class Answers {
         StoredObject object = serving.object();
         if (object.head().status() != 200) {
             sendWhole(request, serving, out, completion);
+        } else if (request.isRead() && negotiation.isOpen(object)) {
+            sendNegotiated(request, serving, out, completion);
         } else if (request.isRead() && Conditionals.isUnchanged(request.fields(), object.head())) {
-            stats.count(Meter.NOT_MODIFIED);
-            ResponseHead head = object.head().only(304, FIELDS_OF_304).build();
-            sendHead(head, OutgoingHead.NO_CONTENT, serving, out, completion);
+            sendUnchanged(object.head(), serving, out, completion);
         } else {
             sendWanted(request, serving, out, completion);
         }
+    }
+
+    /** Text in the coding that suits the client; each coding is an answer of its own, with its own tag (C-23). */
+    private void sendNegotiated(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+        StoredObject object = serving.object();
+        List<ContentCoding> wanted = negotiation.wanted(request.fields());
+        StoredObject chosen = negotiation.choose(object, wanted);
+        ResponseHead unchanged = negotiation.unchanged(request.fields(), object, chosen, wanted);
+        if (unchanged != null) {
+            sendUnchanged(unchanged, serving, out, completion);
+            return;
+        }
+        if (chosen != object) {
+            chosen.body().retain();
+            object.body().release();
+        }
+        sendWhole(request, serving.with(chosen), out, completion);
+    }
+
+    private void sendUnchanged(ResponseHead whole, Serving serving, Downstream out, Completion completion) {
+        stats.count(Meter.NOT_MODIFIED);
+        ResponseHead head = whole.only(304, FIELDS_OF_304).build();
+        sendHead(head, OutgoingHead.NO_CONTENT, serving, out, completion);
     }
 
     private void sendWanted(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
@@ -136,6 +168,9 @@ public final class Answers {
         long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
         OutgoingHead outgoing =
                 new OutgoingHead(head, length).add(CacheStatus.NAME, cacheStatus.of(serving.provenance(), ttl));
+        if (negotiation.isOpen(object) && !object.isVaried()) {
+            outgoing.add(Negotiation.VARY, Negotiation.ACCEPT_ENCODING);
+        }
         boolean aged = serving.provenance().isFromStore() || object.freshness().cameAged();
         return aged ? outgoing.age(object.freshness().age(now) / 1000) : outgoing;
     }

@@ -13,6 +13,8 @@ public enum Meter {
     COLLAPSED("edge.collapsed", Type.COUNTER, "Requests that shared the fetch of another"),
     PASSED("edge.passed", Type.COUNTER, "Requests passed to the origin because the answer may not be shared"),
     NOT_MODIFIED("edge.not_modified", Type.COUNTER, "Answers 304 given by the edge"),
+    CODINGS("edge.codings", Type.COUNTER, "Coded forms (gzip, brotli) of playlists and MPDs made"),
+    CODINGS_REFUSED("edge.codings.refused", Type.COUNTER, "Coded forms not made because too many waited to be made"),
     ABORTED("edge.aborted", Type.COUNTER, "Answers cut off because the origin broke off after bytes were sent"),
     CLIENT_GONE("edge.client_gone", Type.COUNTER, "Clients that left before the end of their answer"),
     BYTES_OUT("edge.bytes.out", Type.COUNTER, "Body bytes written to clients"),

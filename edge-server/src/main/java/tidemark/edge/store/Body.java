@@ -39,6 +39,7 @@ public final class Body extends AbstractReferenceCounted {
     private volatile @Nullable ByteBuf[] blocks = {};
     private volatile long length;
     private volatile End end = End.OPEN;
+    private volatile @Nullable CodedForms coded;
 
     /** How a body ended. */
     public enum End {
@@ -213,6 +214,37 @@ public final class Body extends AbstractReferenceCounted {
         }
     }
 
+    /** All bytes of a complete body, copied. For small ones. The caller holds a reference. */
+    public byte[] copy() {
+        byte[] all = new byte[(int) length];
+        int at = 0;
+        while (at < all.length) {
+            ByteBuf piece = read(at, all.length - at);
+            if (piece == null) {
+                throw new IllegalStateException("body ended at " + at + " (expected: " + all.length + ")");
+            }
+            int count = piece.readableBytes();
+            piece.readBytes(all, at, count).release();
+            at += count;
+        }
+        return all;
+    }
+
+    /** These bytes in other content codings. */
+    public CodedForms coded() {
+        CodedForms known = coded;
+        return known == null ? firstCoded() : known;
+    }
+
+    private synchronized CodedForms firstCoded() {
+        CodedForms known = coded;
+        if (known == null) {
+            known = new CodedForms();
+            coded = known;
+        }
+        return known;
+    }
+
     /** Calls {@code reader} on {@code executor} whenever bytes or the end came. Called there. */
     public void join(EventExecutor executor, Runnable reader) {
         readers.join(executor, reader);
@@ -229,6 +261,10 @@ public final class Body extends AbstractReferenceCounted {
             if (block != null) {
                 block.release();
             }
+        }
+        CodedForms forms = coded;
+        if (forms != null) {
+            forms.free();
         }
     }
 

@@ -2,6 +2,7 @@
 package tidemark.edge.store;
 
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.caching.ContentCoding;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.request.CacheKey;
@@ -17,12 +18,15 @@ public final class StoredObject {
     /** Heap bytes per object beside head and body: entry, node, key, objects. Measured by {@code FootprintTest}. */
     static final int OVERHEAD = 1024;
 
+    private static final int CODINGS = ContentCoding.values().length;
+
     private final CacheKey key;
     private final ObjectKind kind;
     private final ResponseHead head;
     private final Body body;
     private final Freshness freshness;
     private final Stamp stamp;
+    private final @Nullable CodedAnswers coded;
 
     /** Takes the caller's reference to {@code body}. */
     public StoredObject(CacheKey key, ObjectKind kind, ResponseHead head, Body body, Freshness freshness) {
@@ -32,6 +36,7 @@ public final class StoredObject {
         this.body = body;
         this.freshness = freshness;
         this.stamp = Stamp.NONE;
+        this.coded = CodedAnswers.of(kind, head);
     }
 
     /** Takes over the reference of {@code like}. */
@@ -42,6 +47,18 @@ public final class StoredObject {
         this.body = like.body;
         this.freshness = freshness;
         this.stamp = stamp;
+        this.coded = CodedAnswers.of(kind, head);
+    }
+
+    /** The same answer in another coding: what is known of it, under its own head and with its own bytes. */
+    private StoredObject(StoredObject identity, ResponseHead head, Body form) {
+        this.key = identity.key;
+        this.kind = identity.kind;
+        this.head = head;
+        this.body = form;
+        this.freshness = identity.freshness;
+        this.stamp = identity.stamp;
+        this.coded = identity.coded;
     }
 
     /** What it is stored under. */
@@ -90,8 +107,35 @@ public final class StoredObject {
         return body.acquire() ? new StoredObject(this, head, freshness.endedAt(purge.takenAt()), marked) : null;
     }
 
-    /** What it takes from the store's capacity, bytes. */
+    /** Whether it is text that may be answered in other content codings than it came in (C-23, T-41). */
+    public boolean isNegotiable() {
+        return coded != null && body.end() == Body.End.COMPLETE;
+    }
+
+    /** Whether its own fields say already that it varies on Accept-Encoding. */
+    public boolean isVaried() {
+        return coded != null && coded.isVaried();
+    }
+
+    /** The same answer in another coding; null while that is not made. Lent together with this object's body. */
+    public @Nullable StoredObject in(ContentCoding coding) {
+        return coded == null ? null : coded.in(coding, this);
+    }
+
+    /** Put together from the coded bytes, when they are made. */
+    @Nullable StoredObject codedNow(ContentCoding coding) {
+        Body form = body.coded().form(coding);
+        return form == null ? null : new StoredObject(this, headIn(coding), form);
+    }
+
+    /** The head it has, or would have, in another coding. Only where it is {@link #isNegotiable negotiable}. */
+    public ResponseHead headIn(ContentCoding coding) {
+        return CodedHead.of(head, coding);
+    }
+
+    /** What it takes from the store's capacity, bytes; with room for its coded forms, which are never larger (T-40). */
     long weight() {
-        return body.footprint() + head.footprint() + stamp.tags().footprint() + OVERHEAD;
+        long own = body.footprint() + head.footprint() + stamp.tags().footprint() + OVERHEAD;
+        return coded == null ? own : own * (1 + CODINGS);
     }
 }

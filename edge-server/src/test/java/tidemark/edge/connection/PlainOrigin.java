@@ -71,6 +71,7 @@ final class PlainOrigin implements AutoCloseable {
                 config.admin(),
                 patient,
                 requests,
+                config.respond(),
                 config.store(),
                 config.live(),
                 config.freshness(),

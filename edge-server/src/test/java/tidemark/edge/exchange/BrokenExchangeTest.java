@@ -20,6 +20,8 @@ import tidemark.edge.config.LiveConfig;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.connection.RecordedAnswer;
 import tidemark.edge.connection.Transport;
+import tidemark.edge.encoding.Compressors;
+import tidemark.edge.encoding.TextEncoder;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.flight.Flights;
 import tidemark.edge.live.LiveStreams;
@@ -54,12 +56,14 @@ class BrokenExchangeTest {
     private final LiveStreams live = new LiveStreams(
             LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, target -> {}), clock, stats);
     private final Flights flights = new Flights(new Flights.Ports(origins, store, live, clock, stats), 1 << 20, 60_000);
+    private final TextEncoder encoder = new TextEncoder(Compressors.none(), 1, stats);
     private final Conductor conductor = new Conductor(
-            EdgeConfig.DEFAULT, new Conductor.Rooms(store, flights, (request, manifest) -> {}, clock, stats));
+            EdgeConfig.DEFAULT, new Conductor.Rooms(store, flights, (request, manifest) -> {}, encoder, clock, stats));
 
     @AfterEach
     void close() {
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        encoder.close();
         store.close();
         origins.close();
         origin.close();

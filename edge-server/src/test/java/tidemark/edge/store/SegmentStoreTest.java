@@ -4,10 +4,12 @@ package tidemark.edge.store;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidemark.edge.TurnedTime;
+import tidemark.edge.caching.ContentCoding;
 import tidemark.edge.caching.Grace;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.stats.Meter;
@@ -139,5 +141,24 @@ class SegmentStoreTest {
 
         assertThat(object.body().refCnt()).isZero();
         assertThat(store.bytes()).isZero();
+    }
+
+    @Test
+    void aPlaylistsCodedFormsFitIntoItsWeightAndGoWithIt() {
+        StoredObject playlist = StoredObjects.playlist("/a.m3u8", 1000);
+        Body form = new Body(999);
+        form.append(Unpooled.wrappedBuffer(new byte[999]));
+        form.complete();
+        assertThat(playlist.body().coded().claim(ContentCoding.GZIP)).isTrue();
+        playlist.body().coded().made(ContentCoding.GZIP, form);
+        store.put(playlist);
+
+        StoredObject gzip = requireNonNull(playlist.in(ContentCoding.GZIP));
+        assertThat(store.bytes())
+                .isGreaterThan(playlist.body().footprint() + gzip.body().footprint());
+        assertThat(gzip.head().first("etag")).endsWith("-gz\"");
+
+        store.close();
+        assertThat(form.refCnt()).isZero();
     }
 }

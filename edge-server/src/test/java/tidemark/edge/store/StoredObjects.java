@@ -47,4 +47,10 @@ final class StoredObjects {
         Freshness freshness = new Freshness(0, 0, false, lifetimeMillis, Grace.NONE);
         return new StoredObject(key, ObjectKind.SEGMENT, head, body, freshness);
     }
+
+    /** A playlist that may be answered in other codings. */
+    static StoredObject playlist(String path, int bytes) {
+        StoredObject like = segment(path, bytes, 60_000);
+        return new StoredObject(like.key(), ObjectKind.PLAYLIST, like.head(), like.body(), like.freshness());
+    }
 }
