@@ -155,7 +155,7 @@ final class Exchange implements Downstream.Listener {
         } else if (boarding instanceof Boarding.Landed landed) {
             conductor.stopWaiting();
             conductor.stats().count(Meter.COLLAPSED);
-            respond(Serving.shared(landed.object(), Provenance.COLLAPSED));
+            respond(Serving.shared(landed.object(), together()));
         }
     }
 
@@ -261,9 +261,9 @@ final class Exchange implements Downstream.Listener {
         }
         Provenance provenance = provenance(ready.stored());
         if (leader && !ready.stored()) {
-            respondAlone(new Serving(object, provenance, from::consumed), from);
+            respondAlone(new Serving(object, provenance, from.forwarding(), from::consumed), from);
         } else {
-            respond(Serving.shared(object, provenance));
+            respond(Serving.shared(object, provenance).after(from.forwarding()));
         }
     }
 
@@ -273,12 +273,16 @@ final class Exchange implements Downstream.Listener {
 
     private Provenance provenance(boolean stored) {
         if (!leader) {
-            return Provenance.COLLAPSED;
+            return together();
         }
         if (!request.isRead()) {
-            return Provenance.PASSED;
+            return Provenance.WRITTEN;
         }
         return !stored ? Provenance.MISS : hadStale ? Provenance.REVALIDATED : Provenance.STORED;
+    }
+
+    private Provenance together() {
+        return hadStale ? Provenance.REVALIDATED_TOGETHER : Provenance.COLLAPSED;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.caching.Forwarding;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.NotStored;
 import tidemark.edge.caching.Selecting;
@@ -63,6 +64,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private volatile @Nullable Tags tags;
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
+    private volatile Forwarding forwarding = Forwarding.NONE;
 
     private @Nullable Consumer<ResponseHead> onInterim;
     private int interims;
@@ -145,6 +147,11 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return told != null && forLeaderOnly && !leader ? Outcome.GoAlone.GO_ALONE : told;
     }
 
+    /** What came of asking the origin so far. */
+    public Forwarding forwarding() {
+        return forwarding;
+    }
+
     /** Calls {@code waiter} on {@code executor} when there is news. Look at {@link #outcome} right after. */
     public void join(EventExecutor executor, Runnable waiter) {
         waiters.join(executor, waiter);
@@ -177,6 +184,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         }
         head = arrived;
         Tags stated = Tags.of(arrived);
+        forwarding = new Forwarding(arrived.status(), null);
         if (arrived.status() == 304 && held != null) {
             tags = stated.and(held.stamp().tags());
             kind = held.kind();
@@ -186,6 +194,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
         Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
         refusal.ifPresent(flights.stats()::notStored);
+        forwarding = new Forwarding(arrived.status(), refusal.orElse(null));
         keep = refusal.isEmpty() && (shareable || !plan.ask().method().equals("GET"));
         forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
         object = new StoredObject(

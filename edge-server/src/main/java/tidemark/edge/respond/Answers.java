@@ -5,6 +5,7 @@ import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.function.LongConsumer;
 import tidemark.edge.caching.ContentCoding;
+import tidemark.edge.caching.Forwarding;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.connection.OutgoingHead;
 import tidemark.edge.connection.ResponseHead;
@@ -27,6 +28,7 @@ public final class Answers {
             "expires",
             "vary",
             "last-modified",
+            "cache-status",
             "access-control-allow-origin",
             "access-control-expose-headers");
 
@@ -49,17 +51,28 @@ public final class Answers {
      * What to answer with, and how.
      *
      * @param object the answer takes over one reference to its body
+     * @param forwarding what came of asking the origin
      * @param consumed told how far the reader has come; for bodies that have one reader
      */
-    public record Serving(StoredObject object, Provenance provenance, LongConsumer consumed) {
+    public record Serving(StoredObject object, Provenance provenance, Forwarding forwarding, LongConsumer consumed) {
+        /** One that tells nothing of an origin. */
+        public Serving(StoredObject object, Provenance provenance, LongConsumer consumed) {
+            this(object, provenance, Forwarding.NONE, consumed);
+        }
+
         /** A shared object: nobody minds how far this reader is. */
         public static Serving shared(StoredObject object, Provenance provenance) {
             return new Serving(object, provenance, offset -> {});
         }
 
+        /** The same, and what came of asking the origin. */
+        public Serving after(Forwarding asked) {
+            return new Serving(object, provenance, asked, consumed);
+        }
+
         /** The same in another coding. */
         Serving with(StoredObject coded) {
-            return new Serving(coded, provenance, consumed);
+            return new Serving(coded, provenance, forwarding, consumed);
         }
     }
 
@@ -166,12 +179,21 @@ public final class Answers {
         long now = clock.millis();
         StoredObject object = serving.object();
         long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
-        OutgoingHead outgoing =
-                new OutgoingHead(head, length).add(CacheStatus.NAME, cacheStatus.of(serving.provenance(), ttl));
+        Provenance provenance = serving.provenance();
+        OutgoingHead outgoing = new OutgoingHead(head, length)
+                .add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl));
         if (negotiation.isOpen(object) && !object.isVaried()) {
             outgoing.add(Negotiation.VARY, Negotiation.ACCEPT_ENCODING);
         }
-        boolean aged = serving.provenance().isFromStore() || object.freshness().cameAged();
-        return aged ? outgoing.age(object.freshness().age(now) / 1000) : outgoing;
+        long age = object.freshness().age(now) / 1000;
+        return isAged(serving, age) ? outgoing.age(age) : outgoing;
+    }
+
+    /** A held version that was served instead of what the origin sent, or that came from a cache, keeps its age (C-13). */
+    private static boolean isAged(Serving serving, long age) {
+        Provenance provenance = serving.provenance();
+        return provenance.isFromStore()
+                || serving.object().freshness().cameAged()
+                || (provenance == Provenance.REVALIDATED && age > 0);
     }
 }

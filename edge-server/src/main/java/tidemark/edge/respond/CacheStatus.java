@@ -7,8 +7,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tidemark.edge.caching.Forwarding;
+import tidemark.edge.caching.NotStored;
 
-/** The values of Cache-Status, made once per provenance and remaining second. Safe for any thread. */
+/**
+ * This cache's member of Cache-Status (RFC 9211, C-45). Those of answers from the store are made once per provenance and
+ * remaining second. Safe for any thread.
+ */
 final class CacheStatus {
     static final AsciiString NAME = AsciiString.cached("cache-status");
 
@@ -24,22 +29,38 @@ final class CacheStatus {
                         Function.identity(), provenance -> new AtomicReferenceArray<>(REMEMBERED_SECONDS)));
     }
 
-    /** The value for an answer with so many seconds of freshness left; negative when stale. */
-    AsciiString of(Provenance provenance, long ttlSeconds) {
+    /**
+     * The value for an answer.
+     *
+     * @param forwarding what came of asking the origin, where it was asked
+     * @param ttlSeconds freshness left; negative when stale
+     */
+    AsciiString of(Provenance provenance, Forwarding forwarding, long ttlSeconds) {
         AtomicReferenceArray<AsciiString> byTtl = remembered.get(provenance);
-        if (byTtl == null || ttlSeconds < 0 || ttlSeconds >= REMEMBERED_SECONDS) {
-            return make(provenance, ttlSeconds);
+        boolean plain = forwarding.equals(Forwarding.NONE);
+        if (byTtl == null || !plain || ttlSeconds < 0 || ttlSeconds >= REMEMBERED_SECONDS) {
+            return make(provenance, forwarding, ttlSeconds);
         }
         AsciiString known = byTtl.get((int) ttlSeconds);
         if (known == null) {
-            known = make(provenance, ttlSeconds);
+            known = make(provenance, forwarding, ttlSeconds);
             byTtl.set((int) ttlSeconds, known);
         }
         return known;
     }
 
-    private AsciiString make(Provenance provenance, long ttlSeconds) {
-        boolean tells = provenance != Provenance.PASSED && provenance != Provenance.MISS;
-        return new AsciiString(node + provenance.parameters() + (tells ? "; ttl=" + ttlSeconds : ""));
+    private AsciiString make(Provenance provenance, Forwarding forwarding, long ttlSeconds) {
+        StringBuilder member = new StringBuilder(node).append(provenance.parameters());
+        if (provenance.isForwarded() && forwarding.status() > 0) {
+            member.append("; fwd-status=").append(forwarding.status());
+        }
+        if (provenance.isKept()) {
+            member.append("; ttl=").append(ttlSeconds);
+        }
+        NotStored reason = forwarding.notStored();
+        if (provenance == Provenance.MISS && reason != null) {
+            member.append("; detail=").append(reason.name());
+        }
+        return new AsciiString(member);
     }
 }

@@ -5,8 +5,8 @@ package tidemark.edge.respond;
 public enum Provenance {
     /** Fresh from the store. */
     HIT("; hit"),
-    /** From the store although stale, because the origin failed. */
-    STALE("; hit; detail=stale-if-error"),
+    /** From the store although stale, because the origin was asked and failed: not a hit, which asks nobody (§2.1). */
+    STALE("; fwd=stale; detail=stale-if-error"),
     /** From the store although stale: one validation runs meanwhile (RFC 5861). */
     STALE_REVALIDATING("; hit; detail=stale-while-revalidate"),
     /** From the store although stale: the client said that it will do. */
@@ -19,8 +19,12 @@ public enum Provenance {
     REVALIDATED("; fwd=stale; stored"),
     /** Another request had asked, and this one shares the answer. */
     COLLAPSED("; fwd=uri-miss; collapsed"),
+    /** A stale answer was held, another request had asked, and this one shares the answer. */
+    REVALIDATED_TOGETHER("; fwd=stale; collapsed"),
     /** Passed without a look at the store. */
-    PASSED("; fwd=bypass");
+    PASSED("; fwd=bypass"),
+    /** Passed because the store answers no such method. */
+    WRITTEN("; fwd=method");
 
     private final String parameters;
 
@@ -33,8 +37,24 @@ public enum Provenance {
         return parameters;
     }
 
-    /** Whether the answer was not validated with the origin for this request: then it carries Age (C-13). */
+    /** Whether the origin was asked, by this request or by the one it joined. */
+    boolean isForwarded() {
+        return parameters.startsWith("; fwd=");
+    }
+
+    /** Whether there is a stored answer, whose lifetime can be told. */
+    boolean isKept() {
+        return this != MISS && this != PASSED && this != WRITTEN;
+    }
+
+    /**
+     * Whether the answer was neither made nor validated for this very request, so that it carries its Age (RFC 9111 §5.1,
+     * C-13): also when it is shared with the request that asked, which may have been a while ago.
+     */
     boolean isFromStore() {
-        return this == HIT || this == STALE || this == STALE_REVALIDATING || this == STALE_ACCEPTED;
+        return switch (this) {
+            case HIT, STALE, STALE_REVALIDATING, STALE_ACCEPTED, COLLAPSED, REVALIDATED_TOGETHER -> true;
+            case STORED, MISS, REVALIDATED, PASSED, WRITTEN -> false;
+        };
     }
 }

@@ -3,13 +3,20 @@ package tidemark.edge.respond;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidemark.edge.caching.Forwarding;
+import tidemark.edge.caching.NotStored;
 
 /** Cache-Status as RFC 9211 writes it (C-45). */
 class CacheStatusTest {
@@ -22,42 +29,57 @@ class CacheStatusTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "HIT         | 2  | edge-7; hit; ttl=2",
-                "HIT         | 0  | edge-7; hit; ttl=0",
-                "STALE       | -4 | edge-7; hit; detail=stale-if-error; ttl=-4",
-                "STORED      | 24 | edge-7; fwd=uri-miss; stored; ttl=24",
-                "REVALIDATED | 1  | edge-7; fwd=stale; stored; ttl=1",
-                "COLLAPSED   | 9  | edge-7; fwd=uri-miss; collapsed; ttl=9",
-                "MISS        | 0  | edge-7; fwd=uri-miss",
-                "PASSED      | 0  | edge-7; fwd=bypass"
+                "HIT                  | 0   |            | 2  | edge-7; hit; ttl=2",
+                "HIT                  | 0   |            | 0  | edge-7; hit; ttl=0",
+                "STALE                | 0   |            | -4 | edge-7; fwd=stale; detail=stale-if-error; ttl=-4",
+                "STALE                | 503 |            | -4 | edge-7; fwd=stale; detail=stale-if-error; fwd-status=503; ttl=-4",
+                "STORED               | 200 |            | 24 | edge-7; fwd=uri-miss; stored; fwd-status=200; ttl=24",
+                "REVALIDATED          | 304 |            | 1  | edge-7; fwd=stale; stored; fwd-status=304; ttl=1",
+                "REVALIDATED_TOGETHER | 304 |            | 1  | edge-7; fwd=stale; collapsed; fwd-status=304; ttl=1",
+                "COLLAPSED            | 200 |            | 9  | edge-7; fwd=uri-miss; collapsed; fwd-status=200; ttl=9",
+                "MISS                 | 200 | SET_COOKIE | 0  | edge-7; fwd=uri-miss; fwd-status=200; detail=SET_COOKIE",
+                "MISS                 | 0   |            | 0  | edge-7; fwd=uri-miss",
+                "PASSED               | 200 | METHOD     | 0  | edge-7; fwd=bypass; fwd-status=200",
+                "WRITTEN              | 201 | METHOD     | 0  | edge-7; fwd=method; fwd-status=201"
             })
-    void saysWhereAnAnswerCameFrom(Provenance provenance, long ttl, String value) {
-        assertThat(status.of(provenance, ttl).toString()).isEqualTo(value);
+    void saysWhereAnAnswerCameFrom(
+            Provenance provenance, int forwardStatus, @Nullable NotStored reason, long ttl, String value) {
+        Forwarding forwarding = new Forwarding(forwardStatus, reason);
+
+        assertThat(status.of(provenance, forwarding, ttl).toString()).isEqualTo(value);
     }
 
     @Property
-    void isAListMemberWithKnownParameters(
-            @ForAll Provenance provenance, @ForAll @LongRange(min = -100_000, max = 100_000) long ttl) {
-        String[] parts = status.of(provenance, ttl).toString().split("; ", -1);
-
-        assertThat(parts[0]).isEqualTo("edge-7");
-        boolean hit = false;
-        boolean forwarded = false;
-        for (int i = 1; i < parts.length; i++) {
-            String[] pair = parts[i].split("=", 2);
-            switch (pair[0]) {
-                case "hit" -> hit = true;
-                case "fwd" -> forwarded = FORWARD_REASONS.contains(pair[1]);
-                case "ttl" -> assertThat(Long.parseLong(pair[1])).isEqualTo(ttl);
-                case "detail" -> assertThat(pair[1]).matches("[a-z-]+");
-                default -> assertThat(parts[i]).isIn("stored", "collapsed");
-            }
+    void isAListMemberWithKnownParametersAndNeverBothHitAndForwarded(
+            @ForAll Provenance provenance,
+            @ForAll @IntRange(max = 599) int forwardStatus,
+            @ForAll NotStored reason,
+            @ForAll @LongRange(min = -100_000, max = 100_000) long ttl) {
+        Forwarding forwarding = new Forwarding(forwardStatus, reason);
+        List<String> parts =
+                List.of(status.of(provenance, forwarding, ttl).toString().split("; ", -1));
+        Map<String, String> parameters = new HashMap<>();
+        for (String part : parts.subList(1, parts.size())) {
+            String[] pair = part.split("=", 2);
+            assertThat(parameters.put(pair[0], pair.length == 1 ? "?1" : pair[1]))
+                    .as("%s is given once", pair[0])
+                    .isNull();
         }
-        assertThat(hit).as("hit and fwd exclude each other").isNotEqualTo(forwarded);
+
+        assertThat(parts.get(0)).isEqualTo("edge-7");
+        assertThat(parameters.keySet()).isSubsetOf("hit", "fwd", "fwd-status", "stored", "collapsed", "ttl", "detail");
+        assertThat(parameters.containsKey("hit")).as("T-70").isNotEqualTo(parameters.containsKey("fwd"));
+        assertThat(parameters.getOrDefault("fwd", "miss")).isIn(FORWARD_REASONS);
+        assertThat(parameters.getOrDefault("ttl", Long.toString(ttl))).isEqualTo(Long.toString(ttl));
+        assertThat(parameters.getOrDefault("detail", "token")).matches("[A-Za-z][A-Za-z_-]*");
+        if (parameters.containsKey("hit")) {
+            assertThat(parameters).doesNotContainKeys("fwd-status", "stored", "collapsed");
+        }
     }
 
     @Test
     void isMadeOncePerSecondLeft() {
-        assertThat((Object) status.of(Provenance.HIT, 5)).isSameAs(status.of(Provenance.HIT, 5));
+        assertThat((Object) status.of(Provenance.HIT, Forwarding.NONE, 5))
+                .isSameAs(status.of(Provenance.HIT, Forwarding.NONE, 5));
     }
 }
