@@ -46,7 +46,8 @@ public final class OutgoingHead {
         return this;
     }
 
-    ResponseHead head() {
+    /** What is the same in every answer like this. */
+    public ResponseHead head() {
         return head;
     }
 

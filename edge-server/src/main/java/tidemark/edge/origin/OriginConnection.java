@@ -231,7 +231,7 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        fail(headTold ? Failure.ORIGIN_TRUNCATED : Failure.ORIGIN_UNREACHABLE);
+        fail(headTold ? Failure.ORIGIN_TRUNCATED : Failure.ORIGIN_HUNG_UP);
         pool.closed(this);
         ctx.fireChannelInactive();
     }
@@ -239,7 +239,7 @@ final class OriginConnection extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException || cause instanceof CodecException || cause instanceof ChannelException) {
-            fail(headTold ? Failure.ORIGIN_TRUNCATED : Failure.ORIGIN_UNREACHABLE);
+            fail(headTold ? Failure.ORIGIN_TRUNCATED : ConnectFault.of(cause, Failure.ORIGIN_HUNG_UP));
         } else {
             log.error("call failed origin={}", origin.url(), cause);
             fail(Failure.INTERNAL);

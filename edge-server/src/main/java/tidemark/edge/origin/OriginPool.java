@@ -136,8 +136,13 @@ final class OriginPool {
                 }
             }
             ended();
-            wish.refused(Failure.ORIGIN_UNREACHABLE);
+            wish.refused(whyNot(connecting));
         });
+    }
+
+    private static Failure whyNot(ChannelFuture connecting) {
+        Throwable cause = connecting.cause();
+        return cause == null ? Failure.ORIGIN_UNREACHABLE : ConnectFault.of(cause, Failure.ORIGIN_UNREACHABLE);
     }
 
     private void hand(OriginConnection connection, Wish wish) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.connection.OutgoingHead;
 import tidemark.edge.connection.ResponseHead;
-import tidemark.edge.failure.Blame;
 import tidemark.edge.failure.Failure;
 
 /**
@@ -46,25 +45,14 @@ public final class Notices {
                 .add("content-type", "text/plain; charset=us-ascii")
                 .add("cache-control", "no-store")
                 .add("access-control-allow-origin", "*");
-        if (failure.blame() == Blame.ORIGIN || failure == Failure.ORIGIN_BUSY) {
-            head.add("proxy-status", node + "; error=" + proxyError(failure));
+        String error = ProxyStatus.errorOf(failure);
+        if (error != null) {
+            head.add("proxy-status", node + "; error=" + error);
         }
         if (failure == Failure.METHOD_NOT_ALLOWED) {
             head.add("allow", "GET, HEAD, OPTIONS");
         }
         return head.build();
-    }
-
-    /** RFC 9209 §2.3, C-56. */
-    private static String proxyError(Failure failure) {
-        return switch (failure) {
-            case ORIGIN_TIMEOUT -> "connection_read_timeout";
-            case ORIGIN_TRUNCATED -> "http_response_incomplete";
-            case ORIGIN_MALFORMED -> "http_protocol_error";
-            case ORIGIN_TOO_LARGE -> "http_response_body_size";
-            case ORIGIN_BUSY -> "connection_limit_reached";
-            default -> "destination_unavailable";
-        };
     }
 
     /** Tells of a failure, when no byte of another answer went out before. */

@@ -132,7 +132,7 @@ class OriginConnectionTest {
             awaitQuietly(asked);
             toOne.close();
 
-            assertThat(answer.join()).isEqualTo(Failure.ORIGIN_UNREACHABLE.name());
+            assertThat(answer.join()).isEqualTo(Failure.ORIGIN_HUNG_UP.name());
         }
     }
 

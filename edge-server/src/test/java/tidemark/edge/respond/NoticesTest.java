@@ -55,6 +55,22 @@ class NoticesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyServerErrorTellsItsProxyErrorAndNoClientsErrorDoes(Failure failure) {
+        notices.tell(failure, told, false);
+        String said = requireNonNull(told.head).head().first("proxy-status");
+
+        assertThat(requireNonNull(told.head).head().has("cache-status"))
+                .as("C-46")
+                .isFalse();
+        if (failure.blame() != Blame.CLIENT || failure == Failure.LOOP_DETECTED) {
+            assertThat(said).as("C-56").matches("edge-7; error=[a-z_]+");
+        } else {
+            assertThat(said).isNull();
+        }
+    }
+
     /** Collects one answer. */
     private static final class Told implements Downstream {
         private @Nullable OutgoingHead head;
