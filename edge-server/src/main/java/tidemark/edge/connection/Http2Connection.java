@@ -166,6 +166,8 @@ final class Http2Connection extends Http2ConnectionHandler {
             }
             if (endOfStream) {
                 exchange.begin();
+            } else {
+                exchange.askForBody();
             }
         }
 

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -42,6 +43,17 @@ final class Http2Exchange implements Downstream {
         this.stream = stream;
         this.headers = headers;
         this.outflow = new Http2Outflow(connection, ctx, stream, this::tellRoom);
+    }
+
+    /** Asks for the body where the client waits to be asked (RFC 9110 §10.1.1). */
+    void askForBody() {
+        CharSequence expected = headers.get(HttpHeaderNames.EXPECT);
+        if (expected != null && HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)) {
+            AsciiString status = HttpResponseStatus.CONTINUE.codeAsText();
+            Http2Headers goOn = ReadOnlyHttp2Headers.serverHeaders(false, status);
+            connection.encoder().writeHeaders(ctx, stream.id(), goOn, 0, false, ctx.newPromise());
+            connection.flushSoon(ctx);
+        }
     }
 
     /** Adds to the request body; false when it grows beyond the limit. */

@@ -25,6 +25,9 @@ import tidemark.edge.time.EdgeClock;
 
 /** Starts an exchange for every request and holds what they all need: this room's front door. Safe for any thread. */
 public final class Conductor implements Exchanges {
+    private static final String SAFE_METHODS = "GET, HEAD, OPTIONS";
+    private static final String ALL_METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
+
     private final EdgeConfig config;
     private final Rooms rooms;
     private final Answers answers;
@@ -45,7 +48,7 @@ public final class Conductor implements Exchanges {
         this.config = config;
         this.rooms = rooms;
         this.answers = new Answers(config.node(), rooms.encoder(), rooms.clock(), rooms.stats());
-        this.notices = new Notices(config.node());
+        this.notices = new Notices(config.node(), passesUnsafeMethods() ? ALL_METHODS : SAFE_METHODS);
         this.forwarded = new ForwardedFields(config.node());
     }
 

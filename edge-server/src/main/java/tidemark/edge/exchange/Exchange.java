@@ -16,6 +16,7 @@ import tidemark.edge.flight.Flights.Boarding;
 import tidemark.edge.flight.Outcome;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.EdgeRequest;
+import tidemark.edge.request.Target;
 import tidemark.edge.respond.Answers.Serving;
 import tidemark.edge.respond.Completion;
 import tidemark.edge.respond.Provenance;
@@ -86,16 +87,31 @@ final class Exchange implements Downstream.Listener {
         if (conductor.isLoop(request)) {
             refuse(Failure.LOOP_DETECTED);
         } else if (request.method().equals("OPTIONS")) {
-            become(State.RESPONDING);
-            become(State.DONE);
-            conductor.notices().allow(out);
+            options();
+        } else if (request.target().equals(Target.SERVER)) {
+            refuse(Failure.BAD_REQUEST);
         } else if (request.isRead()) {
             lookUp();
-        } else if (conductor.passesUnsafeMethods()) {
+        } else if (conductor.passesUnsafeMethods() && !isForNoCache()) {
             passAlone();
         } else {
             refuse(Failure.METHOD_NOT_ALLOWED);
         }
+    }
+
+    private void options() {
+        if (OptionsRule.isForOrigin(request, conductor.passesUnsafeMethods())) {
+            passAlone();
+        } else {
+            become(State.RESPONDING);
+            become(State.DONE);
+            conductor.notices().allow(request, out);
+        }
+    }
+
+    /** A tunnel is no matter of a cache, and an echo of the request would show what clients sent in confidence (C-55). */
+    private boolean isForNoCache() {
+        return request.method().equals("CONNECT") || request.method().equals("TRACE");
     }
 
     private void become(State target) {

@@ -43,19 +43,20 @@ final class ForwardedFields {
             "if-match",
             "if-unmodified-since",
             "cache-control",
+            "max-forwards",
             "pragma");
 
     private final String node;
+    private final LoopGuard loops;
 
     ForwardedFields(String node) {
         this.node = node;
+        this.loops = new LoopGuard(node);
     }
 
     /** Whether the request went through this node before (C-52). */
     boolean isLoop(EdgeRequest request) {
-        return request.fields().all("cdn-loop").stream()
-                .flatMap(line -> List.of(line.split(",", -1)).stream())
-                .anyMatch(member -> member.trim().equals(node));
+        return loops.isLoop(request.fields().all("cdn-loop"));
     }
 
     /** For a fetch that others may share. */
@@ -80,13 +81,19 @@ final class ForwardedFields {
             String lower = name.toLowerCase(Locale.ROOT);
             boolean pseudo = lower.startsWith(":");
             if (!pseudo && !NEVER.contains(lower) && !alsoNot.contains(lower) && !named.contains(lower)) {
-                fields.add(Map.entry(lower, value));
+                fields.add(Map.entry(lower, lower.equals("max-forwards") ? oneLess(value) : value));
             }
         });
         fields.add(Map.entry("accept-encoding", "identity"));
         fields.add(Map.entry("via", joined(request, "via", request.protocol() + " " + node)));
         fields.add(Map.entry("cdn-loop", joined(request, "cdn-loop", node)));
         return fields;
+    }
+
+    /** One hop is used up (RFC 9110 §7.6.2); what is no number is left alone. */
+    private static String oneLess(String hops) {
+        boolean number = hops.length() <= 9 && !hops.isEmpty() && hops.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Long.toString(Math.max(0, Long.parseLong(hops) - 1)) : hops;
     }
 
     private static String joined(EdgeRequest request, String name, String own) {

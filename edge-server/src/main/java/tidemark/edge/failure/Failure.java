@@ -7,7 +7,7 @@ package tidemark.edge.failure;
  */
 public enum Failure {
     BAD_REQUEST(Blame.CLIENT, 400, false, "the request is malformed"),
-    METHOD_NOT_ALLOWED(Blame.CLIENT, 405, false, "only GET, HEAD and OPTIONS are served here"),
+    METHOD_NOT_ALLOWED(Blame.CLIENT, 405, false, "this method is not served here"),
     BODY_TOO_LARGE(Blame.CLIENT, 413, false, "the request body is larger than the limit"),
     TARGET_TOO_LONG(Blame.CLIENT, 414, false, "the request target is longer than the limit"),
     HEAD_TOO_LARGE(Blame.CLIENT, 431, false, "the request head is larger than the limit"),

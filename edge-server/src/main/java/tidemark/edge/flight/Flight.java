@@ -237,7 +237,10 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     }
 
     private ResponseHead headToKeep(OriginHead arrived) {
-        return KeptFields.of(arrived, kind, flights.clock().wallMillis());
+        String method = plan.ask().method();
+        long now = flights.clock().wallMillis();
+        boolean forReading = keep || method.equals("GET") || method.equals("HEAD");
+        return forReading ? KeptFields.of(arrived, kind, now) : KeptFields.ofWrite(arrived, now);
     }
 
     private Freshness freshness(OriginHead arrived) {

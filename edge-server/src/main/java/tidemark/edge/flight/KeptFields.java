@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tidemark.edge.caching.HttpDate;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.origin.OriginHead;
@@ -37,6 +38,9 @@ final class KeptFields {
             "access-control-allow-origin",
             "access-control-expose-headers",
             "accept-ranges");
+    private static final Set<String> NEVER_OF_A_WRITE = NEVER.stream()
+            .filter(name -> !name.startsWith("access-control-"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final String EXPOSED =
             "Age, Cache-Status, CMSD-Static, CMSD-Dynamic, Content-Length, Content-Range, Date, Server-Timing";
 
@@ -53,34 +57,39 @@ final class KeptFields {
 
     /** An interim response as it is passed on; nothing of it is kept. */
     static ResponseHead ofInterim(OriginHead interim) {
-        Set<String> dropped = namedByConnection(interim.fields());
-        ResponseHead.Builder head = ResponseHead.of(interim.status());
-        for (Map.Entry<String, String> field : interim.fields()) {
-            String name = field.getKey().toLowerCase(Locale.ROOT);
-            if (!NEVER.contains(name) && !dropped.contains(name)) {
-                head.add(name, field.getValue());
-            }
-        }
-        return head.build();
+        return endToEnd(interim.status(), interim.fields(), NEVER).build();
+    }
+
+    /** The head of an answer to a method that may write: who may do so from another site, the origin alone says (C-66). */
+    static ResponseHead ofWrite(OriginHead origin, long wallMillis) {
+        return dated(endToEnd(origin.status(), origin.fields(), NEVER_OF_A_WRITE), wallMillis)
+                .build();
     }
 
     private static ResponseHead of(
             int status, List<Map.Entry<String, String>> fields, ObjectKind kind, long wallMillis) {
+        return dated(endToEnd(status, fields, NEVER), wallMillis)
+                .add("accept-ranges", kind.isManifest() ? "none" : "bytes")
+                .add("access-control-allow-origin", "*")
+                .add("access-control-expose-headers", EXPOSED)
+                .build();
+    }
+
+    private static ResponseHead.Builder endToEnd(
+            int status, List<Map.Entry<String, String>> fields, Set<String> without) {
         Set<String> dropped = namedByConnection(fields);
         ResponseHead.Builder head = ResponseHead.of(status);
         for (Map.Entry<String, String> field : fields) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
-            if (!NEVER.contains(name) && !dropped.contains(name)) {
+            if (!without.contains(name) && !dropped.contains(name)) {
                 head.add(name, field.getValue());
             }
         }
-        if (!head.has("date")) {
-            head.add("date", HttpDate.format(wallMillis));
-        }
-        head.add("accept-ranges", kind.isManifest() ? "none" : "bytes");
-        head.add("access-control-allow-origin", "*");
-        head.add("access-control-expose-headers", EXPOSED);
-        return head.build();
+        return head;
+    }
+
+    private static ResponseHead.Builder dated(ResponseHead.Builder head, long wallMillis) {
+        return head.has("date") ? head : head.add("date", HttpDate.format(wallMillis));
     }
 
     /** What a stored head becomes by a validation: the fields of the 304 replace those of the same name (C-20). */

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * @param query without the question mark; empty when there is none
  */
 public record Target(String path, String query) {
+    /** The server as a whole, {@code *}: what OPTIONS may ask about instead of an object (RFC 9112 §3.2.4). */
+    public static final Target SERVER = new Target("*", "");
+
     /** Thrown by {@link #parse}: a target that no server may guess at. */
     public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
@@ -21,7 +24,7 @@ public record Target(String path, String query) {
     }
 
     /**
-     * Parses origin form, or absolute form with its authority cut off (C-53).
+     * Parses origin form, the asterisk, or absolute form with its authority cut off (C-53).
      *
      * @throws Malformed when it is neither, or holds characters that no target may hold
      */
@@ -38,7 +41,7 @@ public record Target(String path, String query) {
     }
 
     private static String originForm(String raw) throws Malformed {
-        if (raw.startsWith("/")) {
+        if (raw.startsWith("/") || raw.equals("*")) {
             return raw;
         }
         int scheme = raw.indexOf("://");

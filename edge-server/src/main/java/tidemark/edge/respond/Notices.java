@@ -10,6 +10,7 @@ import tidemark.edge.connection.Downstream;
 import tidemark.edge.connection.OutgoingHead;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
+import tidemark.edge.request.EdgeRequest;
 
 /**
  * Answers the edge makes itself: one line of text per failure, never stored by anybody (H-33), and the answer to a CORS
@@ -20,37 +21,32 @@ public final class Notices {
 
     private final Map<Failure, ResponseHead> heads = new EnumMap<>(Failure.class);
     private final Map<Failure, byte[]> texts = new EnumMap<>(Failure.class);
-    private final ResponseHead preflight = ResponseHead.of(204)
-            .add("access-control-allow-origin", "*")
-            .add("access-control-allow-methods", "GET, HEAD, OPTIONS")
-            .add(
-                    "access-control-allow-headers",
-                    "CMCD-Object, CMCD-Request, CMCD-Session, CMCD-Status, Range, If-None-Match, If-Modified-Since, If-Range, Cache-Control")
-            .add("access-control-max-age", "86400")
-            .add("allow", "GET, HEAD, OPTIONS")
-            .build();
+    private final Preflight preflight;
 
     /**
      * @param node how this node calls itself in Proxy-Status
+     * @param methods all methods that are served, as a list
      */
-    public Notices(String node) {
+    public Notices(String node, String methods) {
+        this.preflight = new Preflight(methods);
         for (Failure failure : Failure.values()) {
-            heads.put(failure, head(node, failure));
+            heads.put(failure, head(node, methods, failure));
             texts.put(failure, (failure.name() + ": " + failure.reason() + "\n").getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    private static ResponseHead head(String node, Failure failure) {
+    private static ResponseHead head(String node, String methods, Failure failure) {
         ResponseHead.Builder head = ResponseHead.of(failure.status())
                 .add("content-type", "text/plain; charset=us-ascii")
                 .add("cache-control", "no-store")
-                .add("access-control-allow-origin", "*");
+                .add("access-control-allow-origin", "*")
+                .add("access-control-expose-headers", "Proxy-Status, Retry-After");
         String error = ProxyStatus.errorOf(failure);
         if (error != null) {
             head.add("proxy-status", node + "; error=" + error);
         }
         if (failure == Failure.METHOD_NOT_ALLOWED) {
-            head.add("allow", "GET, HEAD, OPTIONS");
+            head.add("allow", methods);
         }
         return head.build();
     }
@@ -74,8 +70,8 @@ public final class Notices {
         return head;
     }
 
-    /** Answers OPTIONS. */
-    public void allow(Downstream out) {
-        out.head(new OutgoingHead(preflight, OutgoingHead.NO_CONTENT), false);
+    /** Answers OPTIONS, a browser's question before a request among them. */
+    public void allow(EdgeRequest request, Downstream out) {
+        out.head(preflight.answer(request.fields()), false);
     }
 }

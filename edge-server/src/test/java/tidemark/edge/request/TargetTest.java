@@ -27,6 +27,7 @@ class TargetTest {
                 "/a%2Fb%7e?c=%2f, /a%2Fb%7e, c=%2f",
                 "http://host/a?b, /a, b",
                 "HTTPS://host:81/a, /a, ''",
+                "*, *, ''",
                 "http://host, /, ''",
                 "http://host?a=b, /, a=b",
                 "http://host?a=/b, /, a=/b"
@@ -39,7 +40,7 @@ class TargetTest {
     @ValueSource(
             strings = {
                 "",
-                "*",
+                "**",
                 "a",
                 "a/b",
                 "?a",
