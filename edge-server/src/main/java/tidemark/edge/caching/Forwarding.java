@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What came of asking the origin, as far as answers tell it (RFC 9211 §2.3).
  *
  * @param status the origin's status; 0 when it was not asked or did not answer
+ * @param millis from the request to the head of its answer
  * @param notStored why its answer is not kept; null when it is
  */
-public record Forwarding(int status, @Nullable NotStored notStored) {
+public record Forwarding(int status, long millis, @Nullable NotStored notStored) {
     /** Nobody asked, or nobody answered. */
-    public static final Forwarding NONE = new Forwarding(0, null);
+    public static final Forwarding NONE = new Forwarding(0, 0, null);
 }

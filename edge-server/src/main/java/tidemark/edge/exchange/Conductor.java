@@ -17,6 +17,7 @@ import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.EdgeRequest;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.respond.Answers;
+import tidemark.edge.respond.Answers.Serving;
 import tidemark.edge.respond.Notices;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
@@ -91,6 +92,11 @@ public final class Conductor implements Exchanges {
 
     Notices notices() {
         return notices;
+    }
+
+    /** When a request that comes now has come, where answers tell how long they took. */
+    long beginning() {
+        return config.respond().serverTiming() ? rooms.clock().nanos() : Serving.UNTIMED;
     }
 
     /** Whether requests of unsafe methods are passed to the origin. */

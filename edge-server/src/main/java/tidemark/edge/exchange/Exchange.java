@@ -41,6 +41,7 @@ final class Exchange implements Downstream.Listener {
     /** What the target alone gives; what answers taught may correct it. */
     private final CacheKey asked;
 
+    private final long begunAt;
     private RequestDirectives directives = RequestDirectives.NONE;
     private CacheKey key;
     private State state = State.RECEIVED;
@@ -54,6 +55,7 @@ final class Exchange implements Downstream.Listener {
         this.conductor = conductor;
         this.request = request;
         this.out = out;
+        this.begunAt = conductor.beginning();
         this.asked = CacheKey.of(request.target());
         this.key = asked;
     }
@@ -277,7 +279,7 @@ final class Exchange implements Downstream.Listener {
         }
         Provenance provenance = provenance(ready.stored());
         if (leader && !ready.stored()) {
-            respondAlone(new Serving(object, provenance, from.forwarding(), from::consumed), from);
+            respondAlone(new Serving(object, provenance, from::consumed).after(from.forwarding()), from);
         } else {
             respond(Serving.shared(object, provenance).after(from.forwarding()));
         }
@@ -346,14 +348,14 @@ final class Exchange implements Downstream.Listener {
             conductor.watchers().watched(request, serving.object());
         }
         become(State.RESPONDING);
-        conductor.answers().answer(request, serving, out, this::done);
+        conductor.answers().answer(request, serving.since(begunAt), out, this::done);
     }
 
     /** The body belongs to this request: when it is answered, or its client leaves, nobody wants the rest. */
     private void respondAlone(Serving serving, Flight from) {
         become(State.RESPONDING);
         from.retain();
-        conductor.answers().answer(request, serving, out, how -> {
+        conductor.answers().answer(request, serving.since(begunAt), out, how -> {
             done(how);
             from.unwanted();
             from.release();

@@ -184,7 +184,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         }
         head = arrived;
         Tags stated = Tags.of(arrived);
-        forwarding = new Forwarding(arrived.status(), null);
+        forwarding = new Forwarding(arrived.status(), took(), null);
         if (arrived.status() == 304 && held != null) {
             tags = stated.and(held.stamp().tags());
             kind = held.kind();
@@ -194,7 +194,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
         Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
         refusal.ifPresent(flights.stats()::notStored);
-        forwarding = new Forwarding(arrived.status(), refusal.orElse(null));
+        forwarding = new Forwarding(arrived.status(), took(), refusal.orElse(null));
         keep = refusal.isEmpty() && (shareable || !plan.ask().method().equals("GET"));
         forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
         object = new StoredObject(
@@ -221,6 +221,10 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
                 && !plan.isAuthorised()
                 && Selecting.on(arrived).isNothing()
                 && refusal.filter(reason -> !Keeping.mayShareOnce(reason)).isEmpty();
+    }
+
+    private long took() {
+        return flights.clock().millis() - sentAt;
     }
 
     /** An early request is held for everybody who waits, rather than answered with a 404 that can end playback (D-27). */

@@ -38,9 +38,8 @@ final class KeptFields {
             "access-control-allow-origin",
             "access-control-expose-headers",
             "accept-ranges");
-    private static final Set<String> NEVER_OF_A_WRITE = NEVER.stream()
-            .filter(name -> !name.startsWith("access-control-"))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> NEVER_OF_A_WRITE =
+            NEVER.stream().filter(name -> !name.startsWith("access-control-")).collect(Collectors.toUnmodifiableSet());
     private static final String EXPOSED =
             "Age, Cache-Status, CMSD-Static, CMSD-Dynamic, Content-Length, Content-Range, Date, Server-Timing";
 

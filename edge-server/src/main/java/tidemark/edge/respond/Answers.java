@@ -52,12 +52,17 @@ public final class Answers {
      *
      * @param object the answer takes over one reference to its body
      * @param forwarding what came of asking the origin
+     * @param begunAt when the request came, monotonic nanoseconds; {@link #UNTIMED} when answers do not tell
      * @param consumed told how far the reader has come; for bodies that have one reader
      */
-    public record Serving(StoredObject object, Provenance provenance, Forwarding forwarding, LongConsumer consumed) {
+    public record Serving(
+            StoredObject object, Provenance provenance, Forwarding forwarding, long begunAt, LongConsumer consumed) {
+        /** Nobody noted when the request came. */
+        public static final long UNTIMED = Long.MIN_VALUE;
+
         /** One that tells nothing of an origin. */
         public Serving(StoredObject object, Provenance provenance, LongConsumer consumed) {
-            this(object, provenance, Forwarding.NONE, consumed);
+            this(object, provenance, Forwarding.NONE, UNTIMED, consumed);
         }
 
         /** A shared object: nobody minds how far this reader is. */
@@ -67,12 +72,17 @@ public final class Answers {
 
         /** The same, and what came of asking the origin. */
         public Serving after(Forwarding asked) {
-            return new Serving(object, provenance, asked, consumed);
+            return new Serving(object, provenance, asked, begunAt, consumed);
+        }
+
+        /** The same, for a request that came at this time. */
+        public Serving since(long nanos) {
+            return nanos == begunAt ? this : new Serving(object, provenance, forwarding, nanos, consumed);
         }
 
         /** The same in another coding. */
         Serving with(StoredObject coded) {
-            return new Serving(coded, provenance, forwarding, consumed);
+            return new Serving(coded, provenance, forwarding, begunAt, consumed);
         }
     }
 
@@ -184,6 +194,11 @@ public final class Answers {
                 .add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl));
         if (negotiation.isOpen(object) && !object.isVaried()) {
             outgoing.add(Negotiation.VARY, Negotiation.ACCEPT_ENCODING);
+        }
+        if (serving.begunAt() != Serving.UNTIMED) {
+            long taken = clock.nanos() - serving.begunAt();
+            outgoing.add(ServerTiming.NAME, ServerTiming.of(provenance, serving.forwarding(), taken))
+                    .add(ServerTiming.ALLOWED, ServerTiming.TO_ALL);
         }
         long age = object.freshness().age(now) / 1000;
         return isAged(serving, age) ? outgoing.age(age) : outgoing;

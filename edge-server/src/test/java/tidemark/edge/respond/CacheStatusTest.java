@@ -44,7 +44,7 @@ class CacheStatusTest {
             })
     void saysWhereAnAnswerCameFrom(
             Provenance provenance, int forwardStatus, @Nullable NotStored reason, long ttl, String value) {
-        Forwarding forwarding = new Forwarding(forwardStatus, reason);
+        Forwarding forwarding = new Forwarding(forwardStatus, 7, reason);
 
         assertThat(status.of(provenance, forwarding, ttl).toString()).isEqualTo(value);
     }
@@ -55,7 +55,7 @@ class CacheStatusTest {
             @ForAll @IntRange(max = 599) int forwardStatus,
             @ForAll NotStored reason,
             @ForAll @LongRange(min = -100_000, max = 100_000) long ttl) {
-        Forwarding forwarding = new Forwarding(forwardStatus, reason);
+        Forwarding forwarding = new Forwarding(forwardStatus, 7, reason);
         List<String> parts =
                 List.of(status.of(provenance, forwarding, ttl).toString().split("; ", -1));
         Map<String, String> parameters = new HashMap<>();
