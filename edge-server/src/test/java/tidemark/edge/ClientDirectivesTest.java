@@ -36,6 +36,7 @@ class ClientDirectivesTest {
                 config.admin(),
                 config.origin(),
                 new RequestConfig(RequestConfig.Methods.SAFE, RequestConfig.ClientDirectives.HONOUR),
+                config.respond(),
                 config.store(),
                 config.live(),
                 config.freshness(),

@@ -232,10 +232,6 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return flights.clock().millis() - sentAt;
     }
 
-    private long took() {
-        return flights.clock().millis() - sentAt;
-    }
-
     /** An early request is held for everybody who waits, rather than answered with a 404 that can end playback (D-27). */
     private boolean isNotThereYet(int status) {
         return shareable
