@@ -18,7 +18,7 @@ class NoVarySearchTest {
     /** Says the target that was asked for, and that sessions make no difference. */
     private static String target(String head) {
         return ScriptedEdge.answer(
-                200, head.split(" ", -1)[1], "cache-control: max-age=60", "no-vary-search: params=(\"session\")");
+                200, head.split(" ", 3)[1], "cache-control: max-age=60", "no-vary-search: params=(\"session\")");
     }
 
     @Test
