@@ -32,7 +32,7 @@ final class Transfer implements Downstream.Listener, Runnable {
 
     /**
      * @param range what to send; its end is {@link Long#MAX_VALUE} when it is the body's unknown end
-     * @param consumed told how far this reader has come
+     * @param consumed told that this reader needs nothing before an offset any more
      */
     Transfer(Body body, ByteRange range, Downstream out, Stats stats, Completion completion, LongConsumer consumed) {
         this.body = body;
@@ -49,6 +49,7 @@ final class Transfer implements Downstream.Listener, Runnable {
         try {
             out.head(head, true);
             out.listen(this);
+            consumed.accept(offset);
             if (body.end() == Body.End.OPEN) {
                 joined = true;
                 body.join(out.executor(), this);
