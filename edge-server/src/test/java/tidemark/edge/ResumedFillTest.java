@@ -244,15 +244,18 @@ class ResumedFillTest {
 
     @Test
     void aPartThatAClientAskedForIsNotResumed() {
+        String own = "HTTP/1.1 200 OK\r\ncache-control: private\r\ncontent-length: 3\r\n\r\nown";
         String part = "HTTP/1.1 206 Partial Content\r\netag: \"v1\"\r\ncontent-range: bytes 0-9/20\r\n";
-        try (PlannedOrigin origin = PlannedOrigin.answering(part + OF_TEN + "012345", REST);
+        try (PlannedOrigin origin = PlannedOrigin.answering(own, part + OF_TEN + "012345", REST);
                 EdgeFixture fixture = origin.edge();
                 RawClient client = RawClient.to(fixture.http())) {
-            client.send("GET " + SEGMENT + " HTTP/1.1\r\nhost: edge\r\nauthorization: x\r\nrange: bytes=0-9\r\n\r\n");
+            Fetched.get(fixture.http(), SEGMENT);
+            client.send("GET " + SEGMENT + " HTTP/1.1\r\nhost: edge\r\nrange: bytes=0-9\r\n\r\n");
 
             assertThat(client.readHead()).startsWith("HTTP/1.1 206");
             assertThat(client.read(20)).asString().isEqualTo("012345");
-            assertThat(origin.requests()).isEqualTo(1);
+            assertThat(origin.asked(2, "range")).isEqualTo("bytes=0-9");
+            assertThat(origin.requests()).isEqualTo(2);
         }
     }
 

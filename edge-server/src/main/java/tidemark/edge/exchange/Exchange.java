@@ -156,8 +156,8 @@ final class Exchange implements Downstream.Listener {
     private void ask(boolean evenIfFresh) {
         if (directives.onlyIfCached()) {
             refuse(Failure.ONLY_IF_CACHED);
-        } else if (isForThisClientOnly()
-                && conductor.flights().isHitForMiss(key, request.fields().has("authorization"))) {
+        } else if (conductor.flights().isHitForMiss(key, request.fields().has("authorization"))
+                && isForThisClientOnly()) {
             hitForMiss = true;
             conductor.stats().count(Meter.HITS_FOR_MISS);
             passAlone();

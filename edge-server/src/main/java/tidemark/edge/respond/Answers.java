@@ -2,6 +2,7 @@
 package tidemark.edge.respond;
 
 import io.netty.util.AsciiString;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -38,15 +39,18 @@ public final class Answers {
     private final EdgeClock clock;
     private final Stats stats;
     private final Negotiation negotiation;
+    private final Transfer.Terms terms;
 
     /**
      * @param node how this cache calls itself in Cache-Status
+     * @param patience how long a client may take nothing of its answer
      */
-    public Answers(String node, TextEncoder encoder, EdgeClock clock, Stats stats) {
+    public Answers(String node, Duration patience, TextEncoder encoder, EdgeClock clock, Stats stats) {
         this.negotiation = new Negotiation(encoder);
         this.cacheStatus = new CacheStatus(node);
         this.clock = clock;
         this.stats = stats;
+        this.terms = new Transfer.Terms(stats, patience.toNanos());
     }
 
     /**
@@ -134,11 +138,13 @@ public final class Answers {
             return unchanged(unchanged, serving, out, completion);
         }
         Runnable sending = whole(request, serving.with(chosen), out, completion);
-        return chosen == object ? sending : () -> {
-            chosen.body().retain();
-            object.body().release();
-            sending.run();
-        };
+        return chosen == object
+                ? sending
+                : () -> {
+                    chosen.body().retain();
+                    object.body().release();
+                    sending.run();
+                };
     }
 
     private Runnable unchanged(ResponseHead whole, Serving serving, Downstream out, Completion completion) {
@@ -209,7 +215,7 @@ public final class Answers {
     }
 
     private Transfer transfer(ByteRange range, Serving serving, Downstream out, Completion completion) {
-        return new Transfer(serving.object().body(), range, out, stats, completion, serving.consumed());
+        return new Transfer(serving.object().body(), range, out, terms, completion, serving.consumed());
     }
 
     private OutgoingHead outgoing(ResponseHead head, long length, Serving serving) {
