@@ -67,6 +67,7 @@ public final class EdgeFixture implements AutoCloseable {
         private boolean witness;
         private boolean secondOrigin;
         private @Nullable URI scriptedOrigin;
+        private ByteSize maxObject = ByteSize.mebibytes(16);
         private LimitsConfig limits = LimitsConfig.DEFAULT;
         private RequestConfig requests = RequestConfig.DEFAULT;
         private RespondConfig respond = RespondConfig.DEFAULT;
@@ -100,6 +101,12 @@ public final class EdgeFixture implements AutoCloseable {
         /** Another origin in the simulator's place, such as a {@link ScriptedOrigin}. */
         public Builder origin(URI other) {
             scriptedOrigin = other;
+            return this;
+        }
+
+        /** The largest object that is kept. */
+        public Builder maxObject(ByteSize largest) {
+            maxObject = largest;
             return this;
         }
 
@@ -165,7 +172,7 @@ public final class EdgeFixture implements AutoCloseable {
                     origin,
                     requests,
                     respond,
-                    new StoreConfig(ByteSize.mebibytes(64), ByteSize.mebibytes(16)),
+                    new StoreConfig(ByteSize.mebibytes(64), maxObject),
                     LiveConfig.DEFAULT,
                     new FreshnessConfig(FreshnessConfig.Standalone.FAIL, witnesses),
                     limits,

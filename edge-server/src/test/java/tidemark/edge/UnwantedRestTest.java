@@ -67,6 +67,19 @@ class UnwantedRestTest {
         }
     }
 
+    /** More lies before it than a body that is passed on may keep unread. */
+    @Test
+    void aPartFarBehindTheBeginningComes() {
+        try (ScriptedOrigin origin = largeAndPrivate(new CountDownLatch(0));
+                EdgeFixture fixture = EdgeFixture.builder().origin(origin.url()).start()) {
+            Fetched part = Fetched.get(fixture.http(), "/film.bin", "range", "bytes=6000000-6000009");
+
+            assertThat(part.status()).isEqualTo(206);
+            assertThat(part.text()).isEqualTo("xxxxxxxxxx");
+            awaitNothingRuns(fixture);
+        }
+    }
+
     private static ScriptedOrigin largeAndPrivate(CountDownLatch mayAnswer) {
         byte[] body = new byte[LARGE];
         Arrays.fill(body, (byte) 'x');

@@ -48,7 +48,8 @@ public final class Conductor implements Exchanges {
     public Conductor(EdgeConfig config, Rooms rooms) {
         this.config = config;
         this.rooms = rooms;
-        this.answers = new Answers(config.node(), rooms.encoder(), rooms.clock(), rooms.stats());
+        this.answers = new Answers(
+                config.node(), config.limits().idleTimeout(), rooms.encoder(), rooms.clock(), rooms.stats());
         this.notices = new Notices(config.node(), passesUnsafeMethods() ? ALL_METHODS : SAFE_METHODS);
         this.forwarded = new ForwardedFields(config.node());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.exchange;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import tidemark.edge.failure.Blame;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.flight.Flight;
 import tidemark.edge.flight.Flights.Boarding;
+import tidemark.edge.flight.Follower;
 import tidemark.edge.flight.Outcome;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.EdgeRequest;
@@ -48,6 +50,7 @@ final class Exchange implements Downstream.Listener {
     private @Nullable Flight flight;
     private boolean leader;
     private boolean hadStale;
+    private boolean hitForMiss;
     private int boarded;
     private final Runnable onNews = this::hear;
 
@@ -153,9 +156,21 @@ final class Exchange implements Downstream.Listener {
     private void ask(boolean evenIfFresh) {
         if (directives.onlyIfCached()) {
             refuse(Failure.ONLY_IF_CACHED);
+        } else if (conductor.flights().isHitForMiss(key, request.fields().has("authorization"))
+                && isForThisClientOnly()) {
+            hitForMiss = true;
+            conductor.stats().count(Meter.HITS_FOR_MISS);
+            passAlone();
         } else {
             board(evenIfFresh);
         }
+    }
+
+    /** Asks for a part, or under a condition: what is not kept anyway is better answered by the origin as it is. */
+    private boolean isForThisClientOnly() {
+        return request.fields().has("range")
+                || request.fields().has("if-none-match")
+                || request.fields().has("if-modified-since");
     }
 
     private void board(boolean evenIfFresh) {
@@ -165,8 +180,8 @@ final class Exchange implements Downstream.Listener {
         }
         become(State.AWAITING_FETCH);
         boarded++;
-        Boarding boarding =
-                conductor.flights().board(conductor.fill(request, key, asked, evenIfFresh), Conductor.loopOf(out));
+        Boarding boarding = orStopWaiting(() ->
+                conductor.flights().board(conductor.fill(request, key, asked, evenIfFresh), Conductor.loopOf(out)));
         if (boarding instanceof Boarding.Aboard aboard) {
             leader = aboard.leader();
             await(aboard.flight());
@@ -177,6 +192,16 @@ final class Exchange implements Downstream.Listener {
         }
     }
 
+    /** A request that could not come aboard does not wait. */
+    private <T> T orStopWaiting(Supplier<T> boarding) {
+        try {
+            return boarding.get();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            conductor.stopWaiting();
+            throw fault;
+        }
+    }
+
     private void passAlone() {
         if (!conductor.startWaiting()) {
             refuse(Failure.OVERLOADED);
@@ -184,7 +209,7 @@ final class Exchange implements Downstream.Listener {
         }
         become(State.AWAITING_FETCH);
         leader = true;
-        await(conductor.flights().passAlone(conductor.pass(request, key), Conductor.loopOf(out)));
+        await(orStopWaiting(() -> conductor.flights().passAlone(conductor.pass(request, key), Conductor.loopOf(out))));
     }
 
     private void await(Flight boarded) {
@@ -279,12 +304,13 @@ final class Exchange implements Downstream.Listener {
         if (!request.isRead()) {
             invalidateAfterWrite(object, ready.stored());
         }
-        Provenance provenance = provenance(ready.stored());
-        if (leader && !ready.stored()) {
-            respondAlone(new Serving(object, provenance, from::consumed).after(from.forwarding()), from);
-        } else {
-            respond(Serving.shared(object, provenance).after(from.forwarding()));
+        hitForMiss |= from.isHitForMiss();
+        if (!leader || ready.stored()) {
+            watch(object);
         }
+        Follower follower = from.follow();
+        Serving serving = new Serving(object, provenance(ready.stored()), follower);
+        follow(serving.after(from.forwarding()), follower);
     }
 
     private void count(boolean stored) {
@@ -298,7 +324,10 @@ final class Exchange implements Downstream.Listener {
         if (!request.isRead()) {
             return Provenance.WRITTEN;
         }
-        return !stored ? Provenance.MISS : hadStale ? Provenance.REVALIDATED : Provenance.STORED;
+        if (!stored) {
+            return hitForMiss ? Provenance.HIT_FOR_MISS : Provenance.MISS;
+        }
+        return hadStale ? Provenance.REVALIDATED : Provenance.STORED;
     }
 
     private Provenance together() {
@@ -346,22 +375,35 @@ final class Exchange implements Downstream.Listener {
     }
 
     private void respond(Serving serving) {
-        if (serving.object().kind().isManifest()) {
-            conductor.watchers().watched(request, serving.object());
-        }
+        watch(serving.object());
         become(State.RESPONDING);
         conductor.answers().answer(request, serving.since(begunAt), out, this::done);
     }
 
-    /** The body belongs to this request: when it is answered, or its client leaves, nobody wants the rest. */
-    private void respondAlone(Serving serving, Flight from) {
+    /** Somebody watches this stream. Gives the body back when that cannot be told. */
+    private void watch(StoredObject object) {
+        try {
+            if (object.kind().isManifest()) {
+                conductor.watchers().watched(request, object);
+            }
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            object.body().release();
+            throw fault;
+        }
+    }
+
+    /** Answers with what a flight brings, and stays aboard until that is done. */
+    private void follow(Serving serving, Follower follower) {
         become(State.RESPONDING);
-        from.retain();
-        conductor.answers().answer(request, serving.since(begunAt), out, how -> {
-            done(how);
-            from.unwanted();
-            from.release();
-        });
+        try {
+            conductor.answers().answer(request, serving.since(begunAt), out, how -> {
+                follower.leave(how == Completion.How.COMPLETE);
+                done(how);
+            });
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            follower.leave(false);
+            throw fault;
+        }
     }
 
     private void done(Completion.How how) {

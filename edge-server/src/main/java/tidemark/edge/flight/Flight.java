@@ -3,17 +3,16 @@ package tidemark.edge.flight;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.util.AbstractReferenceCounted;
-import io.netty.util.IllegalReferenceCountException;
-import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Forwarding;
 import tidemark.edge.caching.Freshness;
-import tidemark.edge.caching.Governing;
 import tidemark.edge.caching.NotStored;
 import tidemark.edge.caching.Selecting;
 import tidemark.edge.caching.Tags;
@@ -21,7 +20,8 @@ import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginCall;
 import tidemark.edge.origin.OriginHead;
-import tidemark.edge.origin.OriginListener;
+import tidemark.edge.origin.OriginRequest;
+import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.store.Body;
@@ -35,28 +35,44 @@ import tidemark.edge.store.Wakeups;
  * <h2>Life</h2>
  * The head decides. What may be kept is {@link Outcome.Ready} at once and its readers follow the growing body; playlists
  * and MPDs are Ready only when they are whole and judged; what may not be shared goes to the leader, and all others are
- * told to go alone at the same moment. It goes into the store when its end is proven, never before (D-35).
+ * told to go alone at the same moment. It goes into the store when its end is proven, never before (D-35). A body that
+ * breaks off goes on where it was if a {@link Resumption} can prove that it is the same; its readers see a pause (T-51).
+ *
+ * <h2>Why it is one class</h2>
+ * What a head, a byte, an end, a break and a departure mean depends on the same few facts: what was told, what is here,
+ * who is aboard. What can be said without them stands apart: legs ask, {@link Resumption} judges what continues a body,
+ * {@link Audience} and {@link Followers} count, {@link Landing} says what becomes of a playlist.
+ *
+ * <h2>Until when</h2>
+ * A flight belongs to the cache and not to the client that started it (T-18). It runs on while somebody waits for it or
+ * follows it; when all have left it runs on only for an object that is going to be kept and that is a playlist or MPD,
+ * or nearly here, or of which somebody got what he asked for. What is not kept ends with its last reader.
  *
  * <h2>Threads</h2>
  * It lives on the event loop of the request that started it; {@link #outcome} may be read anywhere, and waiters are told
  * on their own loops.
  *
  * <h2>Ownership</h2>
- * Counted: the flight itself holds one reference until the fetch ends, every waiter one from joining to leaving. The last
- * one gives back the object.
+ * Counted by its {@link Audience}: the flight itself until the fetch ends, every waiter and follower from joining to
+ * leaving. The last one gives back the object.
  */
-public final class Flight extends AbstractReferenceCounted implements OriginListener {
-    /** Together one second at most: how long a request for a segment that is due is held. */
-    private static final int ASK_AT_MOST = 11;
+public final class Flight {
+    private static final Logger log = LoggerFactory.getLogger(Flight.class);
 
-    private static final long ASK_AGAIN_MILLIS = 100;
+    /** The one reader of a body that is passed on keeps at most so much of it in memory. */
     private static final long UNREAD_MAX = 1 << 20;
+
+    /** What is left of a body is no more than this, or than what is here: then it is nearly here. */
+    private static final long NEARLY_HERE = Body.BLOCK;
+
     private static final int INTERIM_AT_MOST = 8;
 
     private final Flights flights;
     private final FlightPlan plan;
     private final EventLoop loop;
-    private final boolean shareable;
+    private final Sharing sharing;
+    private final Audience audience = new Audience();
+    private final Followers followers = new Followers();
     private final Wakeups waiters = new Wakeups();
     /** The newest purge when this fetch began. */
     private final long began;
@@ -65,31 +81,30 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
     private volatile @Nullable Tags tags;
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
+    private volatile boolean passesOn;
+    private volatile boolean wanted;
     private volatile Forwarding forwarding = Forwarding.NONE;
 
     private @Nullable Consumer<ResponseHead> onInterim;
     private int interims;
-    private @Nullable OriginCall call;
+    private @Nullable Leg leg;
     private @Nullable OriginHead head;
     private @Nullable StoredObject object;
+    private @Nullable Resumption resumption;
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
-    private boolean leaderLeft;
-    private boolean notThereYet;
     /** Whether the version that is held turned out not to be the one that the origin has. */
     private boolean unconditional;
 
-    private int asked;
     private long sentAt;
-    private long consumed;
 
-    Flight(Flights flights, FlightPlan plan, EventLoop loop, boolean shareable) {
+    Flight(Flights flights, FlightPlan plan, EventLoop loop, Sharing sharing) {
         this.flights = flights;
         this.plan = plan;
         this.loop = loop;
-        this.shareable = shareable;
-        this.forLeaderOnly = !shareable;
+        this.sharing = sharing;
+        this.forLeaderOnly = sharing != Sharing.SHARED;
         this.kind = plan.kind();
         this.began = flights.store().purges();
         StoredObject stale = plan.held();
@@ -98,22 +113,38 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         this.held = usable ? stale : null;
     }
 
+    /** Asks the origins. */
     void start() {
         assert loop.inEventLoop();
         flights.stats().add(Meter.FILLS, 1);
-        ask();
+        step(this::ask);
+    }
+
+    /** Does what leads on. When that breaks, the flight has failed, and everybody aboard is told. */
+    void step(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            log.error("flight failed target={}", plan.ask().target(), fault);
+            failed(Failure.INTERNAL);
+        }
     }
 
     private void ask() {
-        notThereYet = false;
-        asked++;
-        sentAt = flights.clock().millis();
-        call = flights.origins().fetch(Validation.asked(plan.ask(), unconditional ? null : held), loop, this);
+        OriginRequest asked = Validation.asked(plan.ask(), unconditional ? null : held);
+        FirstLeg first = new FirstLeg(this, flights.origins(), asked, loop);
+        leg = first;
+        first.ask();
     }
 
-    /** Another flight has brought it before this one started: who came aboard gets that. Ends this one. */
-    void needless(StoredObject landed) {
-        if (landed.body().acquire()) {
+    /** The object was asked for, just now. */
+    void asked() {
+        sentAt = flights.clock().millis();
+    }
+
+    /** It ends before it started. Who came aboard gets what another flight has brought; null when nothing can be got. */
+    void needless(@Nullable StoredObject landed) {
+        if (landed != null && landed.body().acquire()) {
             object = landed;
             tell(new Outcome.Ready(landed, true));
         } else {
@@ -123,13 +154,18 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         release();
     }
 
-    /** One more reference; false when the flight is over and everybody left. */
+    /** One more aboard; false when nobody may come aboard any more. */
     boolean acquire() {
-        try {
-            retain();
-            return true;
-        } catch (IllegalReferenceCountException over) {
-            return false;
+        return audience.enter();
+    }
+
+    /** Whoever came aboard leaves. Any thread. */
+    public void release() {
+        int left = audience.leave();
+        if (left == 0) {
+            free();
+        } else if (left == 1 || passesOn) {
+            onLoop();
         }
     }
 
@@ -145,10 +181,45 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return !answer.key().withVariant("").equals(plan.key().withVariant(""));
     }
 
+    private void free() {
+        if (object != null) {
+            object.body().release();
+        }
+        if (held != null) {
+            held.body().release();
+        }
+    }
+
+    /** One more aboard: an answer with the object, which says how far it is. The caller is aboard. Any thread. */
+    public Follower follow() {
+        audience.stay();
+        Follower follower = new Follower(this);
+        followers.add(follower);
+        return follower;
+    }
+
+    /** It is wanted whoever leaves: what may be kept is fetched to its end. Any thread; the caller is aboard. */
+    public void want() {
+        wanted = true;
+    }
+
+    void unfollow(Follower follower, boolean gotAll) {
+        if (gotAll) {
+            want();
+        }
+        followers.remove(follower);
+        release();
+    }
+
     /** What came of it so far; null while there is nothing to tell. The leader and the others may be told differently. */
     public @Nullable Outcome outcome(boolean leader) {
         Outcome told = outcome;
         return told != null && forLeaderOnly && !leader ? Outcome.GoAlone.GO_ALONE : told;
+    }
+
+    /** Whether it was for one request from the start because the last answer was not for sharing (T-17). */
+    public boolean isHitForMiss() {
+        return sharing == Sharing.HIT_FOR_MISS;
     }
 
     /** What came of asking the origin so far. */
@@ -166,26 +237,35 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         waiters.leave(executor, waiter);
     }
 
+    /** Whether this status of a segment that is due means that it is not there yet (D-27). */
+    boolean mayComeLater(int status) {
+        return sharing == Sharing.SHARED
+                && (status == 404 || status == 425)
+                && plan.kind() == ObjectKind.SEGMENT
+                && flights.desk().isDue(plan.key());
+    }
+
     /** Who is told interim responses: the leader, while it waits. On the flight's loop. */
     public void tellInterim(Consumer<ResponseHead> listener) {
         onInterim = listener;
     }
 
-    @Override
-    public void interim(OriginHead arrived) {
+    /** The leader left while it waited. On the flight's loop. */
+    public void leaderLeft() {
+        onInterim = null;
+    }
+
+    /** An interim response has come. */
+    void interim(OriginHead arrived) {
         Consumer<ResponseHead> listener = onInterim;
         if (listener != null && interims++ < INTERIM_AT_MOST) {
             listener.accept(KeptFields.ofInterim(arrived));
         }
     }
 
-    @Override
-    public void head(OriginHead arrived) {
+    /** The head of the answer has come. */
+    void opened(OriginHead arrived) {
         onInterim = null;
-        notThereYet = isNotThereYet(arrived.status());
-        if (notThereYet) {
-            return;
-        }
         head = arrived;
         Tags stated = Tags.of(arrived);
         forwarding = new Forwarding(arrived.status(), took(), null);
@@ -199,29 +279,26 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
         refusal.ifPresent(flights.stats()::notStored);
         forwarding = new Forwarding(arrived.status(), took(), refusal.orElse(null));
-        keep = refusal.isEmpty() && (shareable || !plan.ask().method().equals("GET"));
+        keep = refusal.isEmpty()
+                && (sharing != Sharing.PASSED || !plan.ask().method().equals("GET"));
         forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
-        object = new StoredObject(
-                        keep ? flights.keyOf(plan, arrived) : plan.key(),
-                        kind,
-                        headToKeep(arrived),
-                        new Body(arrived.contentLength()),
-                        freshness(arrived))
+        Body body = new Body(arrived.contentLength());
+        CacheKey key = keep ? flights.keyOf(plan, arrived) : plan.key();
+        object = new StoredObject(key, kind, headToKeep(arrived), body, freshness(arrived))
                 .stamped(Stamp.of(began, stated));
+        if (forLeaderOnly) {
+            passOn(body);
+        }
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
         }
-        if (!keep && !forLeaderOnly) {
-            flights.landed(plan, this); // who comes from now on did not wait for this answer
-        }
-        if (leaderLeft) {
-            unwanted();
-        }
+        settleSharing(refusal);
+        endIfDeserted();
     }
 
     /** Whether those who wait may have an answer that is not kept: not when it is for one user, or one variant. */
     private boolean mayShareOnce(Optional<NotStored> refusal, OriginHead arrived) {
-        return shareable
+        return sharing == Sharing.SHARED
                 && !plan.isAuthorised()
                 && Selecting.on(arrived).isNothing()
                 && refusal.filter(reason -> !Keeping.mayShareOnce(reason, arrived))
@@ -232,13 +309,15 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return flights.clock().millis() - sentAt;
     }
 
-    /** An early request is held for everybody who waits, rather than answered with a 404 that can end playback (D-27). */
-    private boolean isNotThereYet(int status) {
-        return shareable
-                && asked < ASK_AT_MOST
-                && (status == 404 || status == 425)
-                && plan.kind() == ObjectKind.SEGMENT
-                && flights.desk().isDue(plan.key());
+    /** Who comes from now on did not wait for an answer that is not kept, and shares one that is. */
+    private void settleSharing(Optional<NotStored> refusal) {
+        if (refusal.filter(Keeping::isOfTheObject).isPresent() && head != null && head.status() < 400) {
+            flights.notForSharing(plan, this);
+        } else if (!keep) {
+            flights.landed(plan, this);
+        } else if (sharing == Sharing.HIT_FOR_MISS) {
+            flights.forSharing(plan, this);
+        }
     }
 
     private static String textOf(@Nullable String value) {
@@ -267,74 +346,132 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return kind.isManifest() && keep && head != null && head.status() == 200;
     }
 
-    @Override
-    public void data(ByteBuf bytes) {
+    /** Bytes of the body, in order and each once. Takes {@code bytes}. */
+    void arrived(ByteBuf bytes) {
         try {
             StoredObject growing = object;
             if (growing != null && !ended) {
-                growing.body().append(bytes);
-                checkSize(growing.body());
+                take(growing.body(), bytes);
             }
         } finally {
             bytes.release();
         }
     }
 
-    private void checkSize(Body body) {
-        if (forLeaderOnly) {
-            if (call != null && body.length() - consumed > UNREAD_MAX) {
-                call.pause();
-            }
+    private void take(Body body, ByteBuf bytes) {
+        long total = total(body);
+        if (total >= 0 && body.length() + bytes.readableBytes() > total) {
+            cancelLeg();
+            failed(Failure.ORIGIN_MALFORMED);
+            return;
+        }
+        body.append(bytes);
+        if (passesOn) {
+            makeRoom();
         } else if (body.length() > flights.keeping().maxObjectBytes()) {
-            cancelCall();
+            outgrown(body);
+        }
+    }
+
+    /** Larger than what is kept. Those who read it get all of it, and nobody new comes aboard. */
+    private void outgrown(Body body) {
+        flights.stats().notStored(NotStored.TOO_LARGE);
+        if (isJudgedWhole()) {
+            cancelLeg();
             failed(Failure.ORIGIN_TOO_LARGE);
+            return;
+        }
+        keep = false;
+        passOn(body);
+        audience.shut();
+        flights.notForSharing(plan, this);
+        attend();
+    }
+
+    /** From now on no more of it is held than its readers are behind. */
+    private void passOn(Body body) {
+        passesOn = true;
+        body.passOn();
+    }
+
+    /** How long the body will be, as far as the origin said. */
+    private long total(Body body) {
+        return resumption == null || isJudgedWhole() ? body.expectedLength() : resumption.total();
+    }
+
+    /** A follower of a body that is passed on has moved. */
+    void moved() {
+        if (passesOn) {
+            onLoop();
         }
     }
 
-    /** The leader has read so far of a body that is its own: frees what is behind and reads on. On the flight's loop. */
-    public void consumed(long offset) {
+    /** Looks after those aboard, on the flight's loop. */
+    private void onLoop() {
+        if (loop.inEventLoop()) {
+            attend();
+            return;
+        }
+        try {
+            loop.execute(this::attend);
+        } catch (RejectedExecutionException closing) {
+            // the edge closes, and its connections to the origin with it
+        }
+    }
+
+    private void attend() {
+        if (!ended) {
+            endIfDeserted();
+            makeRoom();
+        }
+    }
+
+    /** Frees what every reader of a body that is not kept has got, and reads on unless the slowest is too far behind. */
+    private void makeRoom() {
         StoredObject passing = object;
-        if (forLeaderOnly && passing != null && !ended) {
-            consumed = offset;
-            passing.body().forget(offset);
-            if (call != null && passing.body().length() - consumed <= UNREAD_MAX) {
-                call.resume();
-            }
+        Leg running = leg;
+        if (passesOn && !ended && passing != null && running != null) {
+            long slowest = followers.slowest(audience.count() - 1);
+            passing.body().forget(slowest);
+            running.setPaused(passing.body().length() - slowest > mostUnread());
         }
     }
 
-    /** The leader left before there was an answer: what is for it alone is not fetched. On the flight's loop. */
-    public void leaderLeft() {
-        onInterim = null;
-        leaderLeft = true;
-        unwanted();
+    /** Who was aboard when a body outgrew what is kept may be as far behind as the flight let them be until then. */
+    private long mostUnread() {
+        return forLeaderOnly ? UNREAD_MAX : flights.keeping().maxObjectBytes();
     }
 
-    /** The only reader of a body that is its own wants no more of it. On the flight's loop. */
-    public void unwanted() {
-        if (forLeaderOnly && !ended && !isAllHere()) {
-            cancelCall();
+    private void endIfDeserted() {
+        if (!ended && !isWantedAnyway() && audience.shutIfDeserted()) {
+            flights.stats().count(Meter.FILLS_CANCELLED);
+            cancelLeg();
             failed(Failure.ORIGIN_TRUNCATED);
         }
     }
 
-    /** Whether only the word that it was all is missing: then the connection is worth waiting for it. */
-    private boolean isAllHere() {
-        return object != null && object.body().length() == object.body().expectedLength();
+    private boolean isWantedAnyway() {
+        if (head == null || object == null) {
+            return sharing == Sharing.SHARED && (wanted || kind.isManifest());
+        }
+        long left = object.body().expectedLength() - object.body().length();
+        boolean known = object.body().expectedLength() >= 0;
+        if (!keep) {
+            return known && left == 0; // only the word that it was all is missing
+        }
+        return wanted
+                || kind.isManifest()
+                || (known && left <= Math.max(NEARLY_HERE, object.body().length()));
     }
 
-    private void cancelCall() {
-        if (call != null) {
-            call.cancel();
+    private void cancelLeg() {
+        if (leg != null) {
+            leg.cancel();
         }
     }
 
-    @Override
-    public void end() {
-        if (notThereYet) {
-            loop.schedule(this::ask, ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            return;
-        }
+    /** Nothing more comes of the body, says the origin. */
+    void arrivedWhole() {
         StoredObject whole = object;
         if (whole == null && isAboutAnother()) {
             unconditional = true;
@@ -343,8 +480,11 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         }
         if (whole == null) {
             confirmed(head);
+        } else if (isShort(whole.body())) {
+            broke(Failure.ORIGIN_TRUNCATED);
+            return;
         } else {
-            if (bringsBody()) {
+            if (!plan.ask().method().equals("HEAD")) {
                 whole.body().complete();
             }
             landed(whole);
@@ -352,14 +492,17 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         over();
     }
 
-    /** The answer to HEAD announces a body that never comes: its length must stay what was announced. */
-    private boolean bringsBody() {
-        return !plan.ask().method().equals("HEAD");
+    /** The answer to HEAD, 204 and 304 announce a body that never comes. */
+    private boolean isShort(Body body) {
+        int status = head == null ? 0 : head.status();
+        boolean bodyless = plan.ask().method().equals("HEAD") || status == 204 || status == 304;
+        return !bodyless && body.length() < total(body);
     }
 
     private void landed(StoredObject whole) {
-        if (isJudgedWhole()) {
-            rule(flights.desk().judge(whole, hasExplicitLifetime()));
+        OriginHead told = head;
+        if (told != null && isJudgedWhole()) {
+            land(Landing.judged(flights, began, told, whole));
         } else if (keep && !(wasRenamed(whole) && isOvertaken())) {
             flights.keep(whole);
         }
@@ -377,7 +520,6 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
             return;
         }
         OriginHead renewed = Validation.renewed(stale, validation);
-        head = renewed;
         ResponseHead newer = KeptFields.freshened(stale.head(), validation);
         StoredObject fresh = stale.freshened(newer, freshness(renewed));
         if (fresh == null) {
@@ -392,7 +534,7 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
             forLeaderOnly = !mayShareOnce(refusal, renewed); // what is held stays stale: the next is told the same
             tell(new Outcome.Ready(fresh, true));
         } else if (kind.isManifest()) {
-            rule(flights.desk().confirm(fresh, hasExplicitLifetime()));
+            land(Landing.confirmed(flights, began, renewed, fresh));
         } else {
             flights.keep(fresh);
             tell(new Outcome.Ready(fresh, true));
@@ -404,38 +546,82 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         return Stamp.of(began, known == null ? Tags.NONE : known);
     }
 
-    /** Whether the origin says one: to have it confirmed every time is to have none. */
-    private boolean hasExplicitLifetime() {
-        OriginHead said = head;
-        return said != null
-                && (Governing.of(said).control().has("no-cache")
-                        || Freshness.explicitLifetime(said, flights.clock().wallMillis())
-                                .isPresent());
-    }
-
-    private void rule(ManifestDesk.Ruling ruling) {
+    /** What was judged takes the place of what was fetched. */
+    private void land(Landing landing) {
         StoredObject before = object;
-        StoredObject served = ruling.serve();
-        boolean gone = served.stamp().began() != began && flights.store().isGone(served);
-        object = served.stamped(served.stamp().askedAfter(began));
-        if (gone) {
-            tell(new Outcome.Failed(Failure.ORIGIN_WENT_BACK));
-        } else {
-            if (ruling.keep()) {
-                flights.keep(object);
-            }
-            tell(new Outcome.Ready(object, ruling.keep()));
-        }
+        object = landing.object();
+        tell(landing.news());
         if (before != null) {
             before.body().release();
         }
     }
 
-    @Override
-    public void failed(Failure failure) {
+    /** The leg broke off: the flight goes on with another one if it can, else it fails. */
+    void broke(Failure failure) {
+        OriginHead told = head;
+        StoredObject partial = object;
+        boolean wanted = audience.count() > 1;
+        if (!ended && wanted && told != null && partial != null && goesOn(told, partial, failure)) {
+            return;
+        }
+        failed(failure);
+    }
+
+    private boolean goesOn(OriginHead told, StoredObject partial, Failure failure) {
+        if (!Resumption.isPossible(plan.ask(), told, failure)) {
+            return false;
+        }
+        Resumption from = resumption == null ? new Resumption(plan.ask(), told) : resumption;
+        resumption = from;
+        if (!from.tryAgain()) {
+            return false;
+        }
+        return isJudgedWhole()
+                ? startOver(from, partial)
+                : fetchRest(from, partial.body().length());
+    }
+
+    /** Nobody was told anything of a playlist that is not whole: another version of it is as good. */
+    private boolean startOver(Resumption from, StoredObject partial) {
+        partial.body().release();
+        object = null;
+        head = null;
+        later(from, this::ask);
+        return true;
+    }
+
+    private boolean fetchRest(Resumption from, long have) {
+        OriginRequest rest = from.rest(have).orElse(null);
+        OriginCall broken = leg == null ? null : leg.call();
+        if (rest == null || broken == null) {
+            return false;
+        }
+        RestLeg next = new RestLeg(this, from, broken, have);
+        leg = next;
+        later(from, () -> next.ask(flights.origins(), rest, loop));
+        return true;
+    }
+
+    private void later(Resumption from, Runnable next) {
+        Runnable unlessEnded = () -> {
+            if (!ended) {
+                step(next);
+            }
+        };
+        loop.schedule(unlessEnded, from.waitMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The rest of the body comes. */
+    void resumed() {
+        flights.stats().count(Meter.FILLS_RESUMED);
+    }
+
+    /** It is over, and there is nothing, or no more, to answer with. */
+    void failed(Failure failure) {
         if (ended) {
             return;
         }
+        audience.shut();
         StoredObject broken = object;
         if (broken != null) {
             broken.body().fail();
@@ -456,20 +642,5 @@ public final class Flight extends AbstractReferenceCounted implements OriginList
         flights.stats().add(Meter.FILLS, -1);
         flights.landed(plan, this);
         release();
-    }
-
-    @Override
-    protected void deallocate() {
-        if (object != null) {
-            object.body().release();
-        }
-        if (held != null) {
-            held.body().release();
-        }
-    }
-
-    @Override
-    public ReferenceCounted touch(Object hint) {
-        return this;
     }
 }

@@ -4,9 +4,11 @@ package tidemark.edge.flight;
 import io.netty.channel.EventLoop;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Fields;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.request.CacheKey;
+import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.SegmentStore;
 import tidemark.edge.store.StoredObject;
@@ -24,6 +26,7 @@ public final class Flights {
     private final Keeping keeping;
     private final EdgeClock clock;
     private final Stats stats;
+    private final NotForSharing notForSharing;
 
     /** The rooms a flight touches down in. */
     public record Ports(OriginClient origins, SegmentStore store, ManifestDesk desk, EdgeClock clock, Stats stats) {}
@@ -39,13 +42,7 @@ public final class Flights {
         this.clock = ports.clock();
         this.stats = ports.stats();
         this.keeping = new Keeping(maxObjectBytes, dvrMillis);
-    }
-
-    /** Requests with credentials and requests without never wait for one another: their answers may differ. */
-    private record Lane(CacheKey key, boolean authorised) {
-        static Lane of(FlightPlan plan) {
-            return new Lane(plan.key(), plan.isAuthorised());
-        }
+        this.notForSharing = new NotForSharing(clock);
     }
 
     /** How a request came aboard. */
@@ -53,7 +50,7 @@ public final class Flights {
         /**
          * It waits for a flight.
          *
-         * @param flight with one reference for the caller
+         * @param flight the caller is aboard until {@link Flight#release}
          * @param leader whether this request started it
          */
         record Aboard(Flight flight, boolean leader) implements Boarding {}
@@ -66,11 +63,21 @@ public final class Flights {
         record Landed(StoredObject object) implements Boarding {}
     }
 
+    /** Whether the last answer for this key was not for sharing: then its requests do not wait for one another (T-17). */
+    public boolean isHitForMiss(CacheKey key, boolean authorised) {
+        return notForSharing.has(new Lane(key, authorised));
+    }
+
     /**
-     * Joins the flight for this key, or starts it on {@code loop}, which is the calling thread's. A flight that a purge has
-     * overtaken goes on for those who asked before the purge, and nobody joins it any more.
+     * Joins the flight for this key, or starts it on {@code loop}, which is the calling thread's. While the key is a
+     * {@link #isHitForMiss} every request starts its own.
+     * A flight that a purge has overtaken goes on for those who asked before the purge, and nobody joins it any more.
      */
     public Boarding board(FlightPlan plan, EventLoop loop) {
+        if (notForSharing.has(Lane.of(plan))) {
+            stats.count(Meter.HITS_FOR_MISS);
+            return new Boarding.Aboard(start(new Flight(this, plan, loop, Sharing.HIT_FOR_MISS)), true);
+        }
         while (true) {
             Lane lane = Lane.of(plan);
             Flight running = underWay.get(lane);
@@ -81,7 +88,7 @@ public final class Flights {
                 underWay.remove(lane, running);
                 continue;
             }
-            Flight fresh = new Flight(this, plan, loop, true);
+            Flight fresh = new Flight(this, plan, loop, Sharing.SHARED);
             if (underWay.putIfAbsent(lane, fresh) != null) {
                 fresh.release();
                 continue;
@@ -92,37 +99,49 @@ public final class Flights {
 
     /** A flight may have landed between the caller's look at the store and now: then nothing is fetched again. */
     private Boarding lead(FlightPlan plan, Flight flight) {
-        StoredObject landed = store.find(plan.key());
-        if (landed != null
-                && !plan.evenIfFresh()
-                && landed.freshness().isFresh(clock.millis())
-                && landed.body().acquire()) {
-            underWay.remove(Lane.of(plan), flight);
+        StoredObject landed = justLanded(plan, flight);
+        if (landed != null) {
+            landed(plan, flight);
             flight.needless(landed);
             return new Boarding.Landed(landed);
         }
-        flight.retain();
-        flight.start();
-        return new Boarding.Aboard(flight, true);
+        return new Boarding.Aboard(start(flight), true);
     }
 
-    /** Has a stale object validated while it is served: nobody waits (RFC 5861 §3). */
+    /** With one reference for the caller. When the look breaks, nobody is left waiting for a flight that never starts. */
+    private @Nullable StoredObject justLanded(FlightPlan plan, Flight flight) {
+        try {
+            StoredObject landed = plan.evenIfFresh() ? null : store.find(plan.key());
+            boolean fresh = landed != null && landed.freshness().isFresh(clock.millis());
+            return landed != null && fresh && landed.body().acquire() ? landed : null;
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            landed(plan, flight);
+            flight.needless(null);
+            throw fault;
+        }
+    }
+
+    /** Has an object fetched, or a stale one validated, for the cache itself: nobody waits (RFC 5861 §3). */
     public void refresh(FlightPlan plan, EventLoop loop) {
         Boarding boarding = board(plan, loop);
         if (boarding instanceof Boarding.Aboard aboard) {
             if (aboard.leader()) {
                 aboard.flight().leaderLeft();
             }
+            aboard.flight().want();
             aboard.flight().release();
         } else if (boarding instanceof Boarding.Landed landed) {
             landed.object().body().release();
         }
     }
 
-    /** Starts a flight for one request alone: never joined, never stored. The caller owns one reference. */
+    /** Starts a flight for one request alone: never joined, never stored. The caller is aboard. */
     public Flight passAlone(FlightPlan plan, EventLoop loop) {
-        Flight flight = new Flight(this, plan, loop, false);
-        flight.retain();
+        return start(new Flight(this, plan, loop, Sharing.PASSED));
+    }
+
+    private static Flight start(Flight flight) {
+        flight.acquire();
         flight.start();
         return flight;
     }
@@ -136,6 +155,18 @@ public final class Flights {
 
     void landed(FlightPlan plan, Flight flight) {
         underWay.remove(Lane.of(plan), flight);
+    }
+
+    /** The answer is not for sharing: this flight is joined no more, and the next requests do not wait. */
+    void notForSharing(FlightPlan plan, Flight flight) {
+        notForSharing.add(Lane.of(plan));
+        landed(plan, flight);
+    }
+
+    /** The answer is for sharing again: others may join this flight. */
+    void forSharing(FlightPlan plan, Flight flight) {
+        notForSharing.remove(Lane.of(plan));
+        underWay.putIfAbsent(Lane.of(plan), flight);
     }
 
     /** The key an answer is kept under; what it says of its variants and parameters is learnt. */

@@ -114,6 +114,14 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
                 };
     }
 
+    /** Whether it says that the next answer for the same key will probably not be for sharing either (T-17). */
+    static boolean isOfTheObject(NotStored reason) {
+        return switch (reason) {
+            case NO_STORE, PRIVATE, AUTHORIZATION, SET_COOKIE, VARY, TOO_LARGE, MAYBE_PERSONAL -> true;
+            case METHOD, REQUEST_NO_STORE, PARTIAL, STATUS, NO_CACHE, NO_LIFETIME, UNPROVEN_END -> false;
+        };
+    }
+
     /**
      * Age and lifetime of an answer.
      *

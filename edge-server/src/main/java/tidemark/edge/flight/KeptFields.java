@@ -107,6 +107,23 @@ final class KeptFields {
         return head.build();
     }
 
+    /** Whether two answers would be kept with the same fields, but for when they were made. */
+    static boolean sayTheSame(OriginHead one, OriginHead other) {
+        return lasting(one).equals(lasting(other));
+    }
+
+    private static List<String> lasting(OriginHead head) {
+        Set<String> dropped = namedByConnection(head.fields());
+        return head.fields().stream()
+                .map(field -> field.getKey().toLowerCase(Locale.ROOT) + ": " + field.getValue())
+                .filter(line -> {
+                    String name = line.substring(0, line.indexOf(':'));
+                    return !NEVER.contains(name) && !dropped.contains(name) && !name.equals("date");
+                })
+                .sorted()
+                .toList();
+    }
+
     private static boolean isUpdated(String name, Set<String> dropped) {
         return !NEVER.contains(name)
                 && !dropped.contains(name)

@@ -15,6 +15,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,16 @@ public final class OriginClient {
     /** Asks the origins in their order, the next one when one fails before its head. Called on {@code loop}. */
     public OriginCall fetch(OriginRequest request, EventLoop loop, OriginListener listener) {
         return start(request, origins, loop, false, listener);
+    }
+
+    /**
+     * Asks for the rest of a body that broke off. Called on {@code loop}.
+     *
+     * @param broken the call that broke off
+     * @return the call; empty when the rest may not be asked for now
+     */
+    public Optional<OriginCall> resume(OriginRequest rest, OriginCall broken, EventLoop loop, OriginListener listener) {
+        return Optional.of(fetch(rest, loop, listener));
     }
 
     /** Asks one witness alone, past every cache and on a connection of its own. Called on {@code loop}. */

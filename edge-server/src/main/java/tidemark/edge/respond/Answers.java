@@ -2,8 +2,11 @@
 package tidemark.edge.respond;
 
 import io.netty.util.AsciiString;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import tidemark.edge.caching.ContentCoding;
 import tidemark.edge.caching.Forwarding;
 import tidemark.edge.connection.Downstream;
@@ -36,15 +39,18 @@ public final class Answers {
     private final EdgeClock clock;
     private final Stats stats;
     private final Negotiation negotiation;
+    private final Transfer.Terms terms;
 
     /**
      * @param node how this cache calls itself in Cache-Status
+     * @param patience how long a client may take nothing of its answer
      */
-    public Answers(String node, TextEncoder encoder, EdgeClock clock, Stats stats) {
+    public Answers(String node, Duration patience, TextEncoder encoder, EdgeClock clock, Stats stats) {
         this.negotiation = new Negotiation(encoder);
         this.cacheStatus = new CacheStatus(node);
         this.clock = clock;
         this.stats = stats;
+        this.terms = new Transfer.Terms(stats, patience.toNanos());
     }
 
     /**
@@ -53,7 +59,7 @@ public final class Answers {
      * @param object the answer takes over one reference to its body
      * @param forwarding what came of asking the origin
      * @param begunAt when the request came, monotonic nanoseconds; {@link #UNTIMED} when answers do not tell
-     * @param consumed told how far the reader has come; for bodies that have one reader
+     * @param consumed told what part of the body this reader does not need any more
      */
     public record Serving(
             StoredObject object, Provenance provenance, Forwarding forwarding, long begunAt, LongConsumer consumed) {
@@ -65,7 +71,7 @@ public final class Answers {
             this(object, provenance, Forwarding.NONE, UNTIMED, consumed);
         }
 
-        /** A shared object: nobody minds how far this reader is. */
+        /** A stored object: nobody minds how far this reader is. */
         public static Serving shared(StoredObject object, Provenance provenance) {
             return new Serving(object, provenance, offset -> {});
         }
@@ -88,101 +94,128 @@ public final class Answers {
 
     /** Sends the answer to {@code request}; on the downstream's executor. */
     public void answer(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
-        StoredObject object = serving.object();
-        if (object.head().status() != 200) {
-            sendWhole(request, serving, out, completion);
-        } else if (request.isRead() && negotiation.isOpen(object)) {
-            sendNegotiated(request, serving, out, completion);
-        } else if (request.isRead() && Conditionals.isUnchanged(request.fields(), object.head())) {
-            sendUnchanged(object.head(), serving, out, completion);
-        } else {
-            sendWanted(request, serving, out, completion);
+        prepare(serving, () -> answerTo(request, serving, out, completion)).run();
+    }
+
+    /** What breaks while an answer is prepared gives the body back; what is prepared owns it. */
+    private static Runnable prepare(Serving serving, Supplier<Runnable> preparation) {
+        try {
+            return preparation.get();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            serving.object().body().release();
+            throw fault;
         }
     }
 
+    private Runnable answerTo(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+        StoredObject object = serving.object();
+        if (object.head().status() != 200) {
+            return whole(request, serving, out, completion);
+        }
+        if (request.isRead() && negotiation.isOpen(object)) {
+            return negotiated(request, serving, out, completion);
+        }
+        if (request.isRead() && Conditionals.isUnchanged(request.fields(), object.head())) {
+            return unchanged(object.head(), serving, out, completion);
+        }
+        ByteRange.Ask ask = ask(request, object);
+        ByteRange.Wish wish = PendingRange.wish(ask, object.body());
+        if (wish != ByteRange.Wish.Undecided.UNDECIDED) {
+            return wanted(wish, request, serving, out, completion);
+        }
+        Function<ByteRange.Wish, Runnable> decided =
+                later -> prepare(serving, () -> wanted(later, request, serving, out, completion));
+        return new PendingRange(object.body(), ask, out, completion, decided)::start;
+    }
+
     /** Text in the coding that suits the client; each coding is an answer of its own, with its own tag (C-23). */
-    private void sendNegotiated(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+    private Runnable negotiated(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
         StoredObject object = serving.object();
         List<ContentCoding> wanted = negotiation.wanted(request.fields());
         StoredObject chosen = negotiation.choose(object, wanted);
         ResponseHead unchanged = negotiation.unchanged(request.fields(), object, chosen, wanted);
         if (unchanged != null) {
-            sendUnchanged(unchanged, serving, out, completion);
-            return;
+            return unchanged(unchanged, serving, out, completion);
         }
-        if (chosen != object) {
-            chosen.body().retain();
-            object.body().release();
-        }
-        sendWhole(request, serving.with(chosen), out, completion);
+        Runnable sending = whole(request, serving.with(chosen), out, completion);
+        return chosen == object
+                ? sending
+                : () -> {
+                    chosen.body().retain();
+                    object.body().release();
+                    sending.run();
+                };
     }
 
-    private void sendUnchanged(ResponseHead whole, Serving serving, Downstream out, Completion completion) {
-        stats.count(Meter.NOT_MODIFIED);
+    private Runnable unchanged(ResponseHead whole, Serving serving, Downstream out, Completion completion) {
         ResponseHead head = whole.only(304, FIELDS_OF_304).build();
-        sendHead(head, OutgoingHead.NO_CONTENT, serving, out, completion);
+        OutgoingHead outgoing = outgoing(head, OutgoingHead.NO_CONTENT, serving);
+        stats.count(Meter.NOT_MODIFIED);
+        return headOnly(outgoing, serving, out, completion);
     }
 
-    private void sendWanted(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
-        long length = serving.object().body().expectedLength();
-        ByteRange.Wish wish = wish(request, serving.object(), length);
-        if (wish instanceof ByteRange.Wish.Part part) {
-            sendPart(part.range(), length, serving, out, completion);
-        } else if (wish instanceof ByteRange.Wish.Unsatisfiable) {
-            sendUnsatisfiable(length, serving, out, completion);
-        } else {
-            sendWhole(request, serving, out, completion);
-        }
-    }
-
-    private static ByteRange.Wish wish(EdgeRequest request, StoredObject object, long length) {
+    private static ByteRange.Ask ask(EdgeRequest request, StoredObject object) {
         String range = request.method().equals("GET") ? request.fields().first("range") : null;
-        if (range == null || length < 0 || object.kind().isManifest()) {
-            return ByteRange.Wish.Whole.WHOLE;
-        }
-        return Conditionals.mayUseRange(request.fields(), object.head())
-                ? ByteRange.read(range, length)
-                : ByteRange.Wish.Whole.WHOLE;
+        boolean honoured = range != null
+                && !object.kind().isManifest()
+                && Conditionals.mayUseRange(request.fields(), object.head());
+        return range != null && honoured ? ByteRange.parse(range) : ByteRange.Ask.Ignored.IGNORED;
     }
 
-    private void sendWhole(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+    private Runnable wanted(
+            ByteRange.Wish wish, EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+        if (wish instanceof ByteRange.Wish.Part part) {
+            return part(part.range(), serving, out, completion);
+        }
+        if (wish instanceof ByteRange.Wish.Unsatisfiable) {
+            return unsatisfiable(serving, out, completion);
+        }
+        return whole(request, serving, out, completion);
+    }
+
+    private Runnable whole(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
         StoredObject object = serving.object();
         long length = object.body().expectedLength();
         int status = object.head().status();
         boolean bodyless = status == 204 || status == 304;
         if (request.isHead() || bodyless || length == 0) {
-            sendHead(object.head(), bodyless ? OutgoingHead.NO_CONTENT : length, serving, out, completion);
-            return;
+            OutgoingHead outgoing = outgoing(object.head(), bodyless ? OutgoingHead.NO_CONTENT : length, serving);
+            return headOnly(outgoing, serving, out, completion);
         }
         OutgoingHead outgoing = outgoing(object.head(), length < 0 ? OutgoingHead.UNKNOWN_LENGTH : length, serving);
         ByteRange all = new ByteRange(0, length < 0 ? Long.MAX_VALUE : length - 1);
-        transfer(all, serving, out, completion).start(outgoing);
+        Transfer transfer = transfer(all, serving, out, completion);
+        return () -> transfer.start(outgoing);
     }
 
-    private void sendPart(ByteRange range, long total, Serving serving, Downstream out, Completion completion) {
+    private Runnable part(ByteRange range, Serving serving, Downstream out, Completion completion) {
         ResponseHead head = serving.object().head().withStatus(206);
+        long total = serving.object().body().expectedLength();
+        long length = range.isOpenEnded() ? OutgoingHead.UNKNOWN_LENGTH : range.length();
         OutgoingHead outgoing =
-                outgoing(head, range.length(), serving).add(CONTENT_RANGE, new AsciiString(range.contentRange(total)));
-        transfer(range, serving, out, completion).start(outgoing);
+                outgoing(head, length, serving).add(CONTENT_RANGE, new AsciiString(range.contentRange(total)));
+        ByteRange bytes = range.isOpenEnded() ? new ByteRange(range.first(), Long.MAX_VALUE) : range;
+        Transfer transfer = transfer(bytes, serving, out, completion);
+        return () -> transfer.start(outgoing);
     }
 
-    private void sendUnsatisfiable(long total, Serving serving, Downstream out, Completion completion) {
+    private Runnable unsatisfiable(Serving serving, Downstream out, Completion completion) {
         ResponseHead head = serving.object().head().only(416, FIELDS_OF_304).build();
+        long total = serving.object().body().expectedLength();
         OutgoingHead outgoing = outgoing(head, 0, serving).add(CONTENT_RANGE, new AsciiString("bytes */" + total));
-        serving.object().body().release();
-        completion.done(Completion.How.COMPLETE);
-        out.head(outgoing, false);
+        return headOnly(outgoing, serving, out, completion);
     }
 
-    private void sendHead(ResponseHead head, long length, Serving serving, Downstream out, Completion completion) {
-        OutgoingHead outgoing = outgoing(head, length, serving);
-        serving.object().body().release();
-        completion.done(Completion.How.COMPLETE);
-        out.head(outgoing, false);
+    private static Runnable headOnly(OutgoingHead outgoing, Serving serving, Downstream out, Completion completion) {
+        return () -> {
+            serving.object().body().release();
+            completion.done(Completion.How.COMPLETE);
+            out.head(outgoing, false);
+        };
     }
 
     private Transfer transfer(ByteRange range, Serving serving, Downstream out, Completion completion) {
-        return new Transfer(serving.object().body(), range, out, stats, completion, serving.consumed());
+        return new Transfer(serving.object().body(), range, out, terms, completion, serving.consumed());
     }
 
     private OutgoingHead outgoing(ResponseHead head, long length, Serving serving) {

@@ -15,6 +15,8 @@ public enum Provenance {
     STORED("; fwd=uri-miss; stored"),
     /** This request made the edge ask, and the answer was not kept. */
     MISS("; fwd=uri-miss"),
+    /** As {@link #MISS}, and it waited for no other because the last answer was not for sharing (T-17). */
+    HIT_FOR_MISS("; fwd=uri-miss; detail=hit-for-miss"),
     /** A stale answer was held, and this request made the edge ask. */
     REVALIDATED("; fwd=stale; stored"),
     /** Another request had asked, and this one shares the answer. */
@@ -44,7 +46,7 @@ public enum Provenance {
 
     /** Whether there is a stored answer, whose lifetime can be told. */
     boolean isKept() {
-        return this != MISS && this != PASSED && this != WRITTEN;
+        return this != MISS && this != HIT_FOR_MISS && this != PASSED && this != WRITTEN;
     }
 
     /**
@@ -54,7 +56,7 @@ public enum Provenance {
     boolean isFromStore() {
         return switch (this) {
             case HIT, STALE, STALE_REVALIDATING, STALE_ACCEPTED, COLLAPSED, REVALIDATED_TOGETHER -> true;
-            case STORED, MISS, REVALIDATED, PASSED, WRITTEN -> false;
+            case STORED, MISS, HIT_FOR_MISS, REVALIDATED, PASSED, WRITTEN -> false;
         };
     }
 }

@@ -2,7 +2,10 @@
 package tidemark.edge.respond;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.connection.Downstream;
@@ -23,23 +26,32 @@ final class Transfer implements Downstream.Listener, Runnable {
     private final Body body;
     private final Downstream out;
     private final long end;
-    private final Stats stats;
+    private final Terms terms;
     private final Completion completion;
     private final LongConsumer consumed;
+    private @Nullable Future<?> guard;
+    private long guardedOffset;
     private long offset;
     private boolean joined;
     private boolean done;
 
     /**
-     * @param range what to send; its end is {@link Long#MAX_VALUE} when it is the body's unknown end
-     * @param consumed told how far this reader has come
+     * What holds for every transfer.
+     *
+     * @param patienceNanos a client that takes nothing for so long is cut off
      */
-    Transfer(Body body, ByteRange range, Downstream out, Stats stats, Completion completion, LongConsumer consumed) {
+    record Terms(Stats stats, long patienceNanos) {}
+
+    /**
+     * @param range what to send; its end is {@link Long#MAX_VALUE} when it is the body's unknown end
+     * @param consumed told that this reader needs nothing before an offset any more
+     */
+    Transfer(Body body, ByteRange range, Downstream out, Terms terms, Completion completion, LongConsumer consumed) {
         this.body = body;
         this.out = out;
         this.offset = range.first();
         this.end = range.last() == Long.MAX_VALUE ? Long.MAX_VALUE : range.last() + 1;
-        this.stats = stats;
+        this.terms = terms;
         this.completion = completion;
         this.consumed = consumed;
     }
@@ -49,6 +61,7 @@ final class Transfer implements Downstream.Listener, Runnable {
         try {
             out.head(head, true);
             out.listen(this);
+            consumed.accept(offset);
             if (body.end() == Body.End.OPEN) {
                 joined = true;
                 body.join(out.executor(), this);
@@ -85,6 +98,28 @@ final class Transfer implements Downstream.Listener, Runnable {
             if (!done) {
                 settle(seen);
             }
+            if (!done && guard == null && !out.isWritable()) {
+                watch();
+            }
+        }
+    }
+
+    /** The client has to take something now: what it holds up is held for it (T-53). */
+    private void watch() {
+        guardedOffset = offset;
+        guard = out.executor().schedule(this::look, terms.patienceNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void look() {
+        guard = null;
+        if (done || out.isWritable()) {
+            return;
+        }
+        if (offset > guardedOffset) {
+            watch();
+        } else {
+            out.abort();
+            gone();
         }
     }
 
@@ -97,7 +132,7 @@ final class Transfer implements Downstream.Listener, Runnable {
             }
             int count = bytes.readableBytes();
             offset += count;
-            stats.add(Meter.BYTES_OUT, count);
+            terms.stats().add(Meter.BYTES_OUT, count);
             moved = true;
             boolean last = offset == end;
             out.data(bytes, last);
@@ -138,6 +173,9 @@ final class Transfer implements Downstream.Listener, Runnable {
 
     private void finish(Completion.How how) {
         done = true;
+        if (guard != null) {
+            guard.cancel(false);
+        }
         if (joined) {
             body.leave(out.executor(), this);
         }

@@ -37,8 +37,10 @@ public final class Body extends AbstractReferenceCounted {
     private final long expected;
     private final Wakeups readers = new Wakeups();
     private volatile @Nullable ByteBuf[] blocks = {};
+    private int forgotten;
     private volatile long length;
     private volatile End end = End.OPEN;
+    private volatile boolean passedOn;
     private volatile @Nullable CodedForms coded;
 
     /** How a body ended. */
@@ -197,21 +199,33 @@ public final class Body extends AbstractReferenceCounted {
         return null;
     }
 
-    /** Frees whole blocks before {@code offset}: for a body that has one reader and is not kept. Appending thread only. */
+    /** It is passed on and not kept: bytes that its readers have may be {@link #forget forgotten}. Appending thread only. */
+    public void passOn() {
+        passedOn = true;
+        readers.signal();
+    }
+
+    /** Whether nothing of it is held but what its readers are behind: they must not wait for its end. */
+    public boolean isPassedOn() {
+        return passedOn;
+    }
+
+    /** Frees whole blocks before {@code offset} of a body that is passed on. Appending thread only. */
     public void forget(long offset) {
+        int until = (int) Math.min(blocks.length, offset / BLOCK);
+        if (until <= forgotten) {
+            return;
+        }
         @Nullable ByteBuf[] all = blocks.clone();
-        boolean changed = false;
-        for (int i = 0; i < all.length && (i + 1L) * BLOCK <= offset; i++) {
+        for (int i = forgotten; i < until; i++) {
             ByteBuf block = all[i];
+            all[i] = null;
             if (block != null) {
-                all[i] = null;
                 block.release();
-                changed = true;
             }
         }
-        if (changed) {
-            blocks = all;
-        }
+        forgotten = until;
+        blocks = all;
     }
 
     /** All bytes of a complete body, copied. For small ones. The caller holds a reference. */

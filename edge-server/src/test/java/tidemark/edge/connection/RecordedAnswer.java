@@ -13,6 +13,7 @@ public final class RecordedAnswer implements Downstream {
     private boolean finished;
     private boolean aborted;
     private @Nullable String breaksAt;
+    private long fullAt = Long.MAX_VALUE;
 
     public RecordedAnswer(EventExecutor executor) {
         this.executor = executor;
@@ -21,6 +22,12 @@ public final class RecordedAnswer implements Downstream {
     /** One that fails when this method is called for the first time. */
     public RecordedAnswer breakingAt(String method) {
         breaksAt = method;
+        return this;
+    }
+
+    /** One whose client takes nothing: it has no room beyond so many bytes. */
+    public RecordedAnswer fullAt(long mark) {
+        fullAt = mark;
         return this;
     }
 
@@ -70,7 +77,7 @@ public final class RecordedAnswer implements Downstream {
 
     @Override
     public boolean isWritable() {
-        return !finished;
+        return !finished && bytes < fullAt;
     }
 
     @Override

@@ -72,7 +72,7 @@ class BrokenExchangeTest {
     @Test
     void beforeAnythingWasSentItIsToldAsAnError() {
         RecordedAnswer out = new RecordedAnswer(loop);
-        begin(new BrokenFields(), "GET", out);
+        begin(new BrokenFields("cache-control"), "GET", out);
 
         assertThat(out.status()).isEqualTo(500);
         assertThat(out.isFinished()).isTrue();
@@ -83,6 +83,15 @@ class BrokenExchangeTest {
     void afterAWaitItCutsTheAnswerAndNothingIsLeft() {
         RecordedAnswer out = new RecordedAnswer(loop).breakingAt("head");
         begin(Fields.NONE, "HEAD", out);
+
+        await().until(() -> loop.submit(out::isAborted).get());
+        await().untilAsserted(() -> assertThat(stats.value(Meter.FILLS)).isZero());
+    }
+
+    @Test
+    void whileTheAnswerIsPreparedItCutsTheAnswerAndNothingIsLeft() {
+        RecordedAnswer out = new RecordedAnswer(loop);
+        begin(new BrokenFields("range"), "GET", out);
 
         await().until(() -> loop.submit(out::isAborted).get());
         await().untilAsserted(() -> assertThat(stats.value(Meter.FILLS)).isZero());
@@ -101,11 +110,11 @@ class BrokenExchangeTest {
         loop.submit(() -> conductor.begin(request, out)).syncUninterruptibly();
     }
 
-    /** Fields that cannot be read. */
-    private static final class BrokenFields implements Fields {
+    /** Fields of which one cannot be read. */
+    private record BrokenFields(String broken) implements Fields {
         @Override
         public List<String> all(String name) {
-            if (name.equals("cache-control")) {
+            if (name.equals(broken)) {
                 throw new IllegalStateException("these fields are broken, as the test wants it");
             }
             return List.of();

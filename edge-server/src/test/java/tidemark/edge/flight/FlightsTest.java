@@ -2,6 +2,7 @@
 package tidemark.edge.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoop;
@@ -94,6 +95,25 @@ class FlightsTest {
 
         assertThat(origin.requests()).isEqualTo(2);
         assertThat(stats.value(Meter.FILLS)).isZero();
+    }
+
+    @Test
+    void aFlightThatCannotStartTellsWhoCameAboardAndIsJoinedNoMore() {
+        Flight[] joined = new Flight[1];
+        Boarding next = onLoop(() -> {
+            store.put(object());
+            clock.once = () -> {
+                joined[0] = ((Boarding.Aboard) flights.board(plan(), loop)).flight();
+                throw new IllegalStateException("this clock is broken, as the test wants it");
+            };
+            assertThatThrownBy(() -> flights.board(plan(), loop)).isInstanceOf(IllegalStateException.class);
+            return flights.board(plan(), loop);
+        });
+
+        assertThat(joined[0].outcome(false)).isEqualTo(new Outcome.Failed(Failure.INTERNAL));
+        joined[0].release();
+        assertThat(next).isInstanceOf(Boarding.Landed.class);
+        ((Boarding.Landed) next).object().body().release();
     }
 
     private FlightPlan plan() {

@@ -80,11 +80,43 @@ class ByteRangeTest {
         assertThat(ByteRange.read("bytes=-5", 0)).isEqualTo(ByteRange.Wish.Unsatisfiable.UNSATISFIABLE);
     }
 
+    /** D-36, H-59, T-42: of a body of unknown length only what is here is known. */
+    @ParameterizedTest
+    @CsvSource({"bytes=0-0, 0, 0", "bytes=10-19, 10, 19", "bytes=0-99, 0, 99"})
+    void ofAGrowingBodyIsServedOnceAllOfItIsHere(String field, long first, long last) {
+        assertThat(ByteRange.parse(field).ofGrowing(100)).isEqualTo(part(first, last));
+        assertThat(ByteRange.parse(field).ofGrowing(last)).isEqualTo(ByteRange.Wish.Undecided.UNDECIDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=100-", "bytes=50-", "bytes=50-100", "bytes=200-300", "bytes=-1", "bytes=-500"})
+    void ofAGrowingBodyIsNotDecidedByWhatExists(String field) {
+        assertThat(ByteRange.parse(field).ofGrowing(100)).isEqualTo(ByteRange.Wish.Undecided.UNDECIDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-", "bytes=0-1,5-6", "items=0-1"})
+    void ofAGrowingBodyMayBeAllOfIt(String field) {
+        assertThat(ByteRange.parse(field).ofGrowing(100)).isEqualTo(ByteRange.Wish.Whole.WHOLE);
+    }
+
+    /** RFC 8673 §2.2, H-58. */
+    @Test
+    void ofAGrowingBodyMayGoOnAsLongAsItGrows() {
+        ByteRange.Ask ask = ByteRange.parse("bytes=50-9007199254740991");
+
+        assertThat(ask.ofGrowing(50)).isEqualTo(ByteRange.Wish.Undecided.UNDECIDED);
+        assertThat(ask.ofGrowing(51)).isEqualTo(part(50, ByteRange.VERY_LARGE));
+        assertThat(new ByteRange(50, ByteRange.VERY_LARGE).contentRange(-1)).isEqualTo("bytes 50-9007199254740991/*");
+        assertThat(ask.of(100)).isEqualTo(part(50, 99));
+    }
+
     @Test
     void isToldWithTheWholeLength() {
         ByteRange range = new ByteRange(10, 19);
 
         assertThat(range.contentRange(100)).isEqualTo("bytes 10-19/100");
+        assertThat(range.contentRange(-1)).isEqualTo("bytes 10-19/*");
         assertThat(range.length()).isEqualTo(10);
     }
 

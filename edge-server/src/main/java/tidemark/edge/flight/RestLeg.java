@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.flight;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import tidemark.edge.failure.Failure;
+import tidemark.edge.origin.OriginCall;
+import tidemark.edge.origin.OriginClient;
+import tidemark.edge.origin.OriginHead;
+import tidemark.edge.origin.OriginRequest;
+
+/** Asks for the rest of a body that broke off. What does not provably continue it ends the flight, visibly (T-51). */
+final class RestLeg extends Leg {
+    private final Flight flight;
+    private final Resumption resumption;
+    private final OriginCall broken;
+    private final long have;
+    private long skip;
+
+    /**
+     * @param broken the call that broke off
+     * @param have bytes of the body that are here
+     */
+    RestLeg(Flight flight, Resumption resumption, OriginCall broken, long have) {
+        super(broken);
+        this.broken = broken;
+        this.flight = flight;
+        this.resumption = resumption;
+        this.have = have;
+    }
+
+    void ask(OriginClient origins, OriginRequest rest, EventLoop loop) {
+        if (!ask(listener -> origins.resume(rest, broken, loop, listener))) {
+            flight.failed(Failure.ORIGIN_TRUNCATED);
+        }
+    }
+
+    @Override
+    public void head(OriginHead head) {
+        switch (resumption.judge(head, have)) {
+            case THE_REST -> flight.resumed();
+            case ALL_OF_IT -> {
+                skip = have;
+                flight.resumed();
+            }
+            case TROUBLE -> {
+                cancel();
+                flight.broke(Failure.ORIGIN_TRUNCATED);
+            }
+            case ANOTHER_OBJECT -> {
+                cancel();
+                flight.failed(Failure.ORIGIN_TRUNCATED);
+            }
+        }
+    }
+
+    @Override
+    public void data(ByteBuf bytes) {
+        if (isCancelled()) {
+            bytes.release();
+            return;
+        }
+        int known = (int) Math.min(skip, bytes.readableBytes());
+        skip -= known;
+        flight.arrived(bytes.skipBytes(known));
+    }
+
+    @Override
+    public void end() {
+        if (!isCancelled()) {
+            flight.arrivedWhole();
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        flight.broke(failure);
+    }
+}
