@@ -141,6 +141,7 @@ public final class EdgeServer implements AutoCloseable {
         upkeep.every(LOOK_EVERY, "freshness", freshness);
         upkeep.every(TEND_EVERY, "store", store::tend);
         upkeep.every(TEND_EVERY, "streams", live::tend);
+        origins.watch(loops.next());
         health.started();
         return this;
     }

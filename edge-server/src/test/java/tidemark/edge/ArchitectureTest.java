@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("connection", Set.of("caching", "config", "failure", "request", "stats")),
             Map.entry("store", Set.of("caching", "connection", "request", "stats", "time")),
             Map.entry("encoding", Set.of("caching", "stats", "store")),
-            Map.entry("origin", Set.of("caching", "config", "connection", "failure", "stats")),
+            Map.entry("origin", Set.of("caching", "config", "connection", "failure", "request", "stats")),
             Map.entry(
                     "flight",
                     Set.of("caching", "connection", "failure", "origin", "request", "stats", "store", "time")),
@@ -162,7 +162,8 @@ class ArchitectureTest {
                         "tidemark.edge.sizing..",
                         "tidemark.edge.failure..",
                         "tidemark.edge.live.publication..",
-                        "tidemark.edge.live.availability..")
+                        "tidemark.edge.live.availability..",
+                        "tidemark.edge.origin.choice..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "tidemark.edge.time..", "com.github.benmanes..")
