@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.origin.wire;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 
 /** Reads HTTP/1.1 answers, and knows what a client of one connection has to know besides: what is left over (C-54). */
 final class AnswerDecoder extends HttpResponseDecoder {
@@ -11,6 +18,9 @@ final class AnswerDecoder extends HttpResponseDecoder {
 
     private boolean bodyless;
     private boolean ambiguous;
+    private boolean informational;
+    private boolean between = true;
+    private boolean surplus;
 
     AnswerDecoder() {
         super(new HttpDecoderConfig().setMaxHeaderSize(MAX_HEAD));
@@ -23,11 +33,33 @@ final class AnswerDecoder extends HttpResponseDecoder {
      */
     void expect(boolean toHead) {
         bodyless = toHead;
+        between = false;
     }
 
-    /** Whether bytes were read that belong to no answer that was asked for. Right only between answers. */
+    /** Whether bytes came that belong to no answer that was asked for, be it a part of a line. */
     boolean hasSurplus() {
-        return actualReadableBytes() > 0;
+        return surplus;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf bytes, List<Object> out) throws Exception {
+        if (between) {
+            surplus |= bytes.isReadable();
+            bytes.skipBytes(bytes.readableBytes());
+            return;
+        }
+        int before = out.size();
+        super.decode(ctx, bytes, out);
+        out.subList(before, out.size()).forEach(this::decoded);
+    }
+
+    private void decoded(Object message) {
+        if (message instanceof HttpResponse head) {
+            informational = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        }
+        if (message instanceof LastHttpContent && !informational) {
+            between = true;
+        }
     }
 
     /** Whether two ways to frame a body contradicted each other: the connection is not to be trusted any more. */
@@ -40,9 +72,11 @@ final class AnswerDecoder extends HttpResponseDecoder {
         return super.isContentAlwaysEmpty(message) || bodyless;
     }
 
+    /** The chunks say where the body ends (RFC 9112 §6.3). */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
         ambiguous = true;
-        super.handleTransferEncodingChunkedWithContentLength(message);
+        message.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+        clearContentLength();
     }
 }

@@ -34,7 +34,7 @@ final class Dialer {
     private final Bootstrap bootstrap;
     private List<InetSocketAddress> lastKnown = List.of();
 
-    /** Who wanted a connection. Told once. */
+    /** Who wanted a connection. Told once, later. */
     interface Dialled {
         void connected(Framing framing);
 
@@ -57,12 +57,12 @@ final class Dialer {
         means.resolver()
                 .getResolver(loop)
                 .resolveAll(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
-                .addListener((Future<List<InetSocketAddress>> found) -> {
+                .addListener((Future<List<InetSocketAddress>> found) -> loop.execute(() -> {
                     if (found.isSuccess()) {
                         lastKnown = found.getNow().stream().limit(MAX_ADDRESSES).toList();
                     }
                     call.tryNext(found.cause());
-                });
+                }));
     }
 
     /** One call for a connection, over all addresses. A name that cannot be looked up now leads where it led before. */
@@ -79,6 +79,10 @@ final class Dialer {
 
         void tryNext(@Nullable Throwable why) {
             long left = deadlineNanos - System.nanoTime();
+            if (means.closed().get()) {
+                dialled.failed(Failure.ORIGIN_UNREACHABLE);
+                return;
+            }
             if (next >= lastKnown.size() || left <= 0) {
                 Throwable reason = lastKnown.isEmpty() && why == null ? new UnknownHostException(endpoint.host()) : why;
                 dialled.failed(means.complaints().explain(endpoint, reason));
@@ -140,7 +144,7 @@ final class Dialer {
         void speak(Channel connected, boolean http2) {
             if (http2) {
                 Http2Framing framing =
-                        Http2Framing.on(connected, endpoint, means.config().connectTimeout());
+                        Http2Framing.on(connected, endpoint, means.config().idleTimeout());
                 framing.greeted().addListener(greeted -> {
                     if (greeted.isSuccess()) {
                         connected(framing);

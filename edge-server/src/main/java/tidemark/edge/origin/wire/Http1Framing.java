@@ -138,8 +138,11 @@ final class Http1Framing extends SimpleChannelInboundHandler<HttpObject> impleme
     private void take(Transfer transfer, HttpObject message) {
         if (message instanceof HttpResponse response) {
             informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-            if (response.status().code() == 101) {
+            int status = response.status().code();
+            if (status == 101) {
                 fail(Failure.ORIGIN_MALFORMED); // nothing was asked to be upgraded (C-55)
+            } else if (status == 408 && connection().isUsed()) {
+                fail(null); // said to the silence before the request (RFC 9110 §15.5.9)
             } else if (!informational) {
                 head(transfer, response);
             }
@@ -159,8 +162,7 @@ final class Http1Framing extends SimpleChannelInboundHandler<HttpObject> impleme
         long length = HttpUtil.getContentLength(response, -1L);
         boolean chunked = HttpUtil.isTransferEncodingChunked(response);
         boolean bodyless = status == 204 || status == 304 || transfer.ask().isHead();
-        boolean oldAndChunked = chunked && response.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        keepAlive = HttpUtil.isKeepAlive(response) && !decoder.wasAmbiguous() && !oldAndChunked;
+        keepAlive = HttpUtil.isKeepAlive(response) && !decoder.wasAmbiguous();
         transfer.head(status, response.headers().entries(), length, !chunked && length < 0 && !bodyless);
     }
 

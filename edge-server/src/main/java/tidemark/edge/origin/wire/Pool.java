@@ -35,6 +35,8 @@ final class Pool {
     private final Deque<Connection> withRoom = new ArrayDeque<>();
     private boolean multiplexed;
     private boolean sweeping;
+    private boolean serving;
+    private boolean serveAgain;
     private int running;
     private int dialling;
     private int diallingForAll;
@@ -102,10 +104,31 @@ final class Pool {
         }
     }
 
+    /** Starts who can start and dials for who cannot. What this sets off may call it again: that goes round once more. */
     private void serve() {
+        serveAgain = true;
+        if (serving) {
+            return;
+        }
+        serving = true;
+        try {
+            while (serveAgain) {
+                serveAgain = false;
+                startAll();
+                dialAll();
+            }
+        } finally {
+            serving = false;
+        }
+    }
+
+    private void startAll() {
         while (running < limit && !waiting.isEmpty() && start(waiting.getFirst())) {
             // the next one in line
         }
+    }
+
+    private void dialAll() {
         int wanted = Math.min(waiting.size(), limit - running);
         int coming = multiplexed && diallingForAll > 0 ? wanted : diallingForAll;
         while (coming < wanted && open.size() + dialling < limit) {

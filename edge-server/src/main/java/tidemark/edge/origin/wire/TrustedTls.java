@@ -25,14 +25,14 @@ final class TrustedTls {
     private TrustedTls() {}
 
     /**
-     * What every TLS connection to an origin begins with.
+     * What every TLS connection to an origin begins with. The caller owns it and releases it when the last one is gone.
      *
      * @throws ConfigError when the authorities cannot be read
      */
     static SslContext context(OriginConfig config) {
         try {
             SslContextBuilder builder = SslContextBuilder.forClient()
-                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .applicationProtocolConfig(alpn(config.http2()))
                     .endpointIdentificationAlgorithm(config.verify() ? "HTTPS" : null);

@@ -6,10 +6,12 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.connection.Transport;
@@ -33,11 +35,12 @@ public final class Wire {
             SslContext tls,
             ChannelGroup open,
             Complaints complaints,
+            AtomicBoolean closed,
             Stats stats) {}
 
     /**
      * @param transfersPerLoop how many may run at once on one event loop, to one endpoint
-     * @param resolver closed with this
+     * @param resolver closed with this one
      * @throws ConfigError when TLS to the origins cannot be set up
      */
     public Wire(
@@ -54,6 +57,7 @@ public final class Wire {
                 TrustedTls.context(config),
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true),
                 new Complaints(),
+                new AtomicBoolean(),
                 stats);
     }
 
@@ -63,9 +67,13 @@ public final class Wire {
                 .submit(ask, answer);
     }
 
-    /** Breaks every transfer and frees the resolver. Blocks, briefly; the event loops must still run. */
+    /** Breaks every transfer and frees resolver and TLS. Blocks, briefly; the event loops must still run. */
     public void close() {
+        if (means.closed().getAndSet(true)) {
+            return;
+        }
         means.open().close().awaitUninterruptibly(CLOSING_MILLIS);
         means.resolver().close();
+        ReferenceCountUtil.release(means.tls());
     }
 }
