@@ -106,7 +106,8 @@ public final class EdgeServer implements AutoCloseable {
         this.admin = new AdminServer(
                 config,
                 transport,
-                new AdminServer.Views(Version.CURRENT, stats, live, store, health, freshness, clock, this::mediaUrl));
+                new AdminServer.Views(
+                        Version.CURRENT, stats, live, store, health, freshness, clock, origins::view, this::mediaUrl));
     }
 
     private void meterMemory() {

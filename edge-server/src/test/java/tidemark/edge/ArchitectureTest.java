@@ -81,7 +81,9 @@ class ArchitectureTest {
                             "stats",
                             "store",
                             "time")),
-            Map.entry("admin", Set.of("config", "connection", "health", "live", "request", "stats", "store", "time")));
+            Map.entry(
+                    "admin",
+                    Set.of("config", "connection", "health", "live", "origin", "request", "stats", "store", "time")));
 
     private static final JavaClasses EDGE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -64,6 +64,13 @@ final class Attempt implements Answer {
     }
 
     @Override
+    public void interim(int status, List<Map.Entry<String, String>> fields) {
+        if (fetch.isAlone(this)) {
+            fetch.listener().interim(new OriginHead(status, fields, -1, false));
+        }
+    }
+
+    @Override
     public void head(int status, List<Map.Entry<String, String>> fields, long length, boolean endedByClose) {
         OriginHead head = new OriginHead(status, fields, length, endedByClose);
         if (isServerTrouble(status)) {

@@ -61,6 +61,11 @@ final class Fetch implements OriginCall {
         return listener;
     }
 
+    /** Whether no other attempt may give the final answer, as things are now. */
+    boolean isAlone(Attempt attempt) {
+        return racing.size() == 1 && racing.contains(attempt);
+    }
+
     /** The origin whose answer is passed on, or the last one asked. */
     @Nullable Origin origin() {
         return winner == null ? lastAsked : winner.origin();

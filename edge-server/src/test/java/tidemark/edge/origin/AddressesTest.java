@@ -87,7 +87,7 @@ class AddressesTest {
                 AskingClient client = client(origin)) {
             assertThat(client.get("/a").outcome()).isEqualTo("ok");
             addresses.set(List.of("127.0.0.9"));
-            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_UNREACHABLE.name());
+            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_REFUSED.name());
             addresses.set(List.of("127.0.0.1"));
             assertThat(client.get("/a").outcome()).isEqualTo("ok");
             assertThat(lookups).hasValue(3);
@@ -106,10 +106,10 @@ class AddressesTest {
     }
 
     @Test
-    void aNameThatNobodyKnowsIsUnreachable() {
+    void aNameThatNobodyKnowsIsSaidSo() {
         try (ScriptedOrigin origin = ScriptedOrigin.answering(CLOSING);
                 AskingClient client = client(origin)) {
-            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_UNREACHABLE.name());
+            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_NAME_UNKNOWN.name());
             assertThat(origin.connections()).isZero();
         }
     }

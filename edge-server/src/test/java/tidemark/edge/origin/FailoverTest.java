@@ -171,8 +171,7 @@ class FailoverTest {
         try (ScriptedOrigin first = ScriptedOrigin.start(wire -> wire.readHead());
                 ScriptedOrigin second = ScriptedOrigin.answering(OK);
                 AskingClient client = AskingClient.of(first.url(), second.url())) {
-            assertThat(client.send("POST", "/a", new ToldAnswer()).outcome())
-                    .isEqualTo(Failure.ORIGIN_UNREACHABLE.name());
+            assertThat(client.send("POST", "/a", new ToldAnswer()).outcome()).isEqualTo(Failure.ORIGIN_HUNG_UP.name());
             assertThat(first.requests()).isEqualTo(1);
             assertThat(second.requests()).isZero();
         }

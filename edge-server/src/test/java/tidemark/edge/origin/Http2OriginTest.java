@@ -268,6 +268,7 @@ class Http2OriginTest {
 
             assertThat(answer.outcome()).isEqualTo("ok");
             assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.interim()).containsExactly("103 </a>");
         }
     }
 

@@ -99,7 +99,7 @@ class OriginTlsTest {
     void aCertificateOfNobodyKnownIsRefusedByDefault() throws Exception {
         try (ScriptedHttp2Origin origin = origin();
                 AskingClient client = AskingClient.of(origin.url())) {
-            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_UNTRUSTED.name());
+            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_NOT_TRUSTED.name());
             assertThat(origin.requests()).isZero();
         }
     }
@@ -124,7 +124,7 @@ class OriginTlsTest {
     void aCertificateForAnotherNameIsRefused() throws Exception {
         try (ScriptedHttp2Origin origin = origin();
                 AskingClient client = trusting(origin.url(), true, authority, "other.example")) {
-            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_UNTRUSTED.name());
+            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_NOT_TRUSTED.name());
         }
     }
 

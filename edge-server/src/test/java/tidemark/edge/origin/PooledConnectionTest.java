@@ -158,6 +158,20 @@ class PooledConnectionTest {
     }
 
     @Test
+    void interimHeadsAreToldAndTheAnswerFollows() { // C-55
+        String early = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n";
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(early + OK);
+                AskingClient client = AskingClient.of(origin.url())) {
+            for (int i = 0; i < 2; i++) {
+                ToldAnswer answer = client.get("/a");
+                assertThat(answer.outcome()).isEqualTo("ok");
+                assertThat(answer.interim()).containsExactly("103 </a>");
+            }
+            assertThat(origin.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void noMoreRequestsRunThanAllowedAndTheRestWaitsInLine() {
         Semaphore go = new Semaphore(0);
         AtomicInteger running = new AtomicInteger();

@@ -3,7 +3,10 @@ package tidemark.edge.origin;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import tidemark.edge.failure.Failure;
 class ToldAnswer implements OriginListener {
     final CompletableFuture<OriginHead> head = new CompletableFuture<>();
     final CompletableFuture<String> told = new CompletableFuture<>();
+    private final Queue<String> interim = new ConcurrentLinkedQueue<>();
     private final StringBuilder text = new StringBuilder();
     private final AtomicInteger received = new AtomicInteger();
     private volatile @Nullable OriginCall call;
@@ -42,6 +46,16 @@ class ToldAnswer implements OriginListener {
     /** Body bytes so far. */
     int received() {
         return received.get();
+    }
+
+    /** Status and Link of the interim heads. */
+    List<String> interim() {
+        return List.copyOf(interim);
+    }
+
+    @Override
+    public void interim(OriginHead early) {
+        interim.add(early.status() + " " + early.first("link"));
     }
 
     @Override

@@ -11,8 +11,13 @@ import tidemark.edge.failure.Failure;
  * or {@link #failed} at any point, after which nothing more comes. Never told from within {@link Wire#send}.
  */
 public interface Answer {
+    /** An interim head other than 100, any number of times before the final one (RFC 9110 §15.2). */
+    default void interim(int status, List<Map.Entry<String, String>> fields) {
+        // most only wait for the final one
+    }
+
     /**
-     * The final head; informational ones are not told.
+     * The final head.
      *
      * @param length the announced length of the body, -1 when it is not announced
      * @param endedByClose whether only the end of the connection will end the body

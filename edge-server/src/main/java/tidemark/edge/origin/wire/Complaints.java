@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.origin.wire;
 
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,23 +21,21 @@ final class Complaints {
 
     /** Says why no connection came about, and what to do when it is for somebody to do. */
     Failure explain(Endpoint endpoint, @Nullable Throwable why) {
-        String distrust = TrustedTls.distrust(why);
-        if (distrust != null) {
+        Failure failure = why == null ? Failure.ORIGIN_UNREACHABLE : ConnectFault.of(why, Failure.ORIGIN_UNREACHABLE);
+        if (failure == Failure.ORIGIN_NOT_TRUSTED) {
             complain(
                     endpoint,
-                    "its certificate is not trusted: " + distrust,
+                    "its certificate is not trusted: " + ConnectFault.wordsOf(why),
                     "name its authority in origin.ca, or what the certificate is made out to in host: below origin.urls;"
                             + " origin.verify: false trusts everybody");
-            return Failure.ORIGIN_NOT_TRUSTED;
-        }
-        if (why instanceof UnknownHostException) {
-            complain(endpoint, "there is no host of that name: " + why.getMessage(), "mend the name in origin.urls");
+        } else if (failure == Failure.ORIGIN_NAME_UNKNOWN) {
+            complain(endpoint, "there is no host of that name: " + endpoint.host(), "mend the name in origin.urls");
         } else if (why instanceof Http2Framing.NotHttp2) {
             complain(endpoint, "it does not speak HTTP/2", "write http:// instead of h2c:// in origin.urls");
         } else {
             log.debug("no connection origin={}", endpoint, why);
         }
-        return Failure.ORIGIN_UNREACHABLE;
+        return failure;
     }
 
     private void complain(Endpoint endpoint, String reason, String fix) {

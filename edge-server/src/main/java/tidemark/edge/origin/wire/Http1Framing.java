@@ -145,6 +145,8 @@ final class Http1Framing extends SimpleChannelInboundHandler<HttpObject> impleme
                 fail(null); // said to the silence before the request (RFC 9110 §15.5.9)
             } else if (!informational) {
                 head(transfer, response);
+            } else if (status != 100) {
+                transfer.interim(status, response.headers().entries());
             }
         }
         if (message instanceof HttpContent content && transfer.isHeadTold() && current == transfer) {

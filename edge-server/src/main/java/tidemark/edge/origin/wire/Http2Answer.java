@@ -47,12 +47,19 @@ final class Http2Answer {
             throw new Broken(Failure.ORIGIN_MALFORMED);
         }
         if (status < 200) {
+            interim(status, fields);
             return;
         }
         headed = true;
         bodyless |= status == 204 || status == 304;
         announced = fields.getLong(HttpHeaderNames.CONTENT_LENGTH, -1L);
         transfer.head(status, lines(fields), announced, false);
+    }
+
+    private void interim(int status, Http2Headers fields) {
+        if (status != 100) {
+            transfer.interim(status, lines(fields));
+        }
     }
 
     private static int status(CharSequence text) {

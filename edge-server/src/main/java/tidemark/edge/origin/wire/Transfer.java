@@ -120,6 +120,17 @@ public final class Transfer {
         deadlineIn(ask.headTimeout().toNanos(), this::timedOut);
     }
 
+    /** Tells an interim head. */
+    void interim(int status, List<Map.Entry<String, String>> fields) {
+        if (!over) {
+            try {
+                answer.interim(status, fields);
+            } catch (RuntimeException | OutOfMemoryError fault) {
+                fault(fault);
+            }
+        }
+    }
+
     /** Tells the final head. */
     void head(int status, List<Map.Entry<String, String>> fields, long length, boolean endedByClose) {
         if (over) {
@@ -177,7 +188,7 @@ public final class Transfer {
     /** The exchange broke, on its connection, before the answer was whole. */
     void broke() {
         boolean stale = reused && !headTold && ask.idempotent();
-        broke(headTold ? Failure.ORIGIN_TRUNCATED : Failure.ORIGIN_UNREACHABLE, stale);
+        broke(headTold ? Failure.ORIGIN_TRUNCATED : Failure.ORIGIN_HUNG_UP, stale);
     }
 
     /** The same, for a reason of its own. */
@@ -189,9 +200,9 @@ public final class Transfer {
     void refused() {
         if (!over && repeated) {
             finish();
-            answer.failed(Failure.ORIGIN_UNREACHABLE, false);
+            answer.failed(Failure.ORIGIN_HUNG_UP, false);
         } else {
-            broke(Failure.ORIGIN_UNREACHABLE, true);
+            broke(Failure.ORIGIN_HUNG_UP, true);
         }
     }
 

@@ -12,15 +12,12 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.nio.file.Path;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.OriginConfig;
 
-/** TLS to origins by BoringSSL (by the JDK where its library is missing): whom it trusts, and why it did not. */
+/** TLS to origins by BoringSSL (by the JDK where its library is missing): and whom it trusts. */
 final class TrustedTls {
     private TrustedTls() {}
 
@@ -57,15 +54,5 @@ final class TrustedTls {
                 : List.of(ApplicationProtocolNames.HTTP_1_1);
         return new ApplicationProtocolConfig(
                 Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, offered);
-    }
-
-    /** What was wrong with a certificate; null when a connection failed for another reason. */
-    static @Nullable String distrust(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
-                return String.valueOf(cause.getMessage());
-            }
-        }
-        return null;
     }
 }
