@@ -144,6 +144,16 @@ public final class ScriptedHttp2Origin implements AutoCloseable {
             channel.flush();
         }
 
+        /** Hears nothing more on this connection, as a machine that is gone. */
+        public void goDeaf() {
+            channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelRead(ChannelHandlerContext ctx, Object unheard) {
+                    ReferenceCountUtil.release(unheard);
+                }
+            });
+        }
+
         /** Ends the connection without a word. */
         public void hangUp() {
             channel.unsafe().close(channel.voidPromise());

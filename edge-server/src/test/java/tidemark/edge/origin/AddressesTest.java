@@ -14,8 +14,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tidemark.edge.ScriptedOrigin;
 import tidemark.edge.failure.Failure;
@@ -25,7 +26,7 @@ import tidemark.edge.stats.Meter;
 class AddressesTest {
     private static final String CLOSING = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\nok";
 
-    private final AtomicReference<List<String>> addresses = new AtomicReference<>(List.of());
+    private final Queue<String> addresses = new ConcurrentLinkedQueue<>();
     private final AtomicInteger lookups = new AtomicInteger();
 
     /** Whatever the test says now. */
@@ -42,10 +43,10 @@ class AddressesTest {
                     @Override
                     protected void doResolveAll(String name, Promise<List<InetAddress>> found) {
                         lookups.incrementAndGet();
-                        if (addresses.get().isEmpty()) {
+                        if (addresses.isEmpty()) {
                             found.setFailure(new UnknownHostException(name));
                         } else {
-                            found.setSuccess(addresses.get().stream()
+                            found.setSuccess(addresses.stream()
                                     .map(AddressesTest::literal)
                                     .toList());
                         }
@@ -53,6 +54,12 @@ class AddressesTest {
                 }.asAddressResolver();
             }
         };
+    }
+
+    /** The name leads there from now on. */
+    private void lead(String... now) {
+        addresses.clear();
+        addresses.addAll(List.of(now));
     }
 
     private static InetAddress literal(String address) {
@@ -72,7 +79,7 @@ class AddressesTest {
 
     @Test
     void theNextAddressIsTriedWhenOneRefuses() {
-        addresses.set(List.of("127.0.0.9", "127.0.0.1"));
+        lead("127.0.0.9", "127.0.0.1");
         try (ScriptedOrigin origin = ScriptedOrigin.answering(CLOSING);
                 AskingClient client = client(origin)) {
             assertThat(client.get("/a").outcome()).isEqualTo("ok");
@@ -82,13 +89,13 @@ class AddressesTest {
 
     @Test
     void everyNewConnectionGoesWhereTheNameLeadsNow() {
-        addresses.set(List.of("127.0.0.1"));
+        lead("127.0.0.1");
         try (ScriptedOrigin origin = ScriptedOrigin.answering(CLOSING);
                 AskingClient client = client(origin)) {
             assertThat(client.get("/a").outcome()).isEqualTo("ok");
-            addresses.set(List.of("127.0.0.9"));
+            lead("127.0.0.9");
             assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_REFUSED.name());
-            addresses.set(List.of("127.0.0.1"));
+            lead("127.0.0.1");
             assertThat(client.get("/a").outcome()).isEqualTo("ok");
             assertThat(lookups).hasValue(3);
         }
@@ -96,11 +103,11 @@ class AddressesTest {
 
     @Test
     void aNameThatCannotBeLookedUpNowLeadsWhereItLedBefore() {
-        addresses.set(List.of("127.0.0.1"));
+        lead("127.0.0.1");
         try (ScriptedOrigin origin = ScriptedOrigin.answering(CLOSING);
                 AskingClient client = client(origin)) {
             assertThat(client.get("/a").outcome()).isEqualTo("ok");
-            addresses.set(List.of());
+            lead();
             assertThat(client.get("/a").outcome()).isEqualTo("ok");
         }
     }

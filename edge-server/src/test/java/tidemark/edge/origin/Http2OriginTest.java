@@ -250,6 +250,35 @@ class Http2OriginTest {
     }
 
     @Test
+    void aConnectionWithoutASignOfLifeIsGivenUp() { // RFC 9113 §6.7
+        try (ScriptedHttp2Origin origin = ScriptedHttp2Origin.start(asked -> {
+                    asked.head(200).end("connection " + asked.connection());
+                    if (asked.connection() == 1) {
+                        asked.goDeaf();
+                    }
+                });
+                AskingClient client = new AskingClient(AskingClient.config(origin.url())
+                        .withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300)))) {
+            assertThat(client.get("/a").outcome()).isEqualTo("connection 1");
+            client.get("/b").outcome();
+            await().until(() -> client.value(Meter.ORIGIN_CONNECTIONS) == 0);
+
+            assertThat(client.get("/c").outcome()).isEqualTo("connection 2");
+        }
+    }
+
+    @Test
+    void aPostTakesAConnectionThatWasHeardFromAMomentAgo() {
+        try (ScriptedHttp2Origin origin =
+                        ScriptedHttp2Origin.start(asked -> asked.head(200).end("ok"));
+                AskingClient client = AskingClient.of(origin.url())) {
+            assertThat(client.send("POST", "/a", new ToldAnswer()).outcome()).isEqualTo("ok");
+            assertThat(client.send("POST", "/b", new ToldAnswer()).outcome()).isEqualTo("ok");
+            assertThat(origin.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aBodyThatFallsSilentIsATimeout() { // D-37
         try (ScriptedHttp2Origin origin =
                         ScriptedHttp2Origin.start(asked -> asked.head(200).data("some"));

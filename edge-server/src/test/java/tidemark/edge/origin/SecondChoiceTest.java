@@ -115,20 +115,17 @@ class SecondChoiceTest {
 
         @Test
         void playlistsAreNotHedged() {
-            CountDownLatch answer = new CountDownLatch(1);
-            try (ScriptedOrigin only = ScriptedOrigin.start(wire -> {
-                        wire.readHead();
-                        await().until(() -> answer.getCount() == 0);
-                        wire.send(OK);
-                        wire.awaitClose();
-                    });
+            Queue<ScriptedHttp2Origin.Asked> waiting = new ConcurrentLinkedQueue<>();
+            try (ScriptedHttp2Origin only = ScriptedHttp2Origin.start(waiting::add);
                     AskingClient client = hedging(only.url())) {
                 ToldAnswer playlist = client.get("/live.m3u8");
-                await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-                answer.countDown();
+                await().until(() -> waiting.size() == 1);
+                client.get("/seg.m4s");
+                await().until(() -> client.value(Meter.ORIGIN_HEDGES) == 1);
+                waiting.remove().head(200).end("playlist");
 
-                assertThat(playlist.outcome()).isEqualTo("ok");
-                assertThat(client.value(Meter.ORIGIN_HEDGES)).isZero();
+                assertThat(playlist.outcome()).isEqualTo("playlist");
+                assertThat(client.value(Meter.ORIGIN_HEDGES)).isEqualTo(1);
             }
         }
     }

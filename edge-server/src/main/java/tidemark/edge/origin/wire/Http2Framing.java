@@ -54,6 +54,10 @@ import tidemark.edge.failure.Failure;
 final class Http2Framing extends Http2ConnectionHandler implements Framing {
     private static final Logger log = LoggerFactory.getLogger(Http2Framing.class);
     private static final long HEARD_FROM_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** What all streams together may send before it is read: never what limits them. */
+    private static final int CONNECTION_WINDOW = 16 << 20;
+
     private static final int STREAMS_UNTIL_TOLD = 100;
 
     private final Channel channel;
@@ -188,7 +192,8 @@ final class Http2Framing extends Http2ConnectionHandler implements Framing {
             }
             written.addListener(done -> {
                 if (!done.isSuccess()) {
-                    channel.eventLoop().execute(() -> over(answer, transfer::refused));
+                    boolean neverBegun = Http2CodecUtil.getEmbeddedHttp2Exception(done.cause()) != null;
+                    channel.eventLoop().execute(() -> over(answer, neverBegun ? transfer::refused : transfer::broke));
                 }
             });
         } catch (IllegalArgumentException unwritable) {
@@ -219,13 +224,24 @@ final class Http2Framing extends Http2ConnectionHandler implements Framing {
     public void drop(Transfer transfer, boolean timedOut) {
         Http2Answer answer = running.get(transfer);
         if (answer != null) {
+            cancel(answer);
             over(answer, () -> {});
-            resetStream(context(), answer.id(), Http2Error.CANCEL.code(), channel.newPromise());
-            flushSoon();
         }
         if (timedOut) {
             ping();
         }
+    }
+
+    /** Whether the answer came before all of its request was sent. */
+    boolean isStillSending(Http2Answer answer) {
+        Http2Stream stream = connection().stream(answer.id());
+        return stream != null && stream.state().localSideOpen();
+    }
+
+    /** Tells the other end that nothing more is wanted, or comes. */
+    void cancel(Http2Answer answer) {
+        resetStream(context(), answer.id(), Http2Error.CANCEL.code(), channel.newPromise());
+        flushSoon();
     }
 
     @Override
@@ -329,6 +345,10 @@ final class Http2Framing extends Http2ConnectionHandler implements Framing {
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         context = ctx;
         super.handlerAdded(ctx);
+        Http2Connection http2 = connection();
+        http2.local()
+                .flowController()
+                .incrementWindowSize(http2.connectionStream(), CONNECTION_WINDOW - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
     }
 
     @Override

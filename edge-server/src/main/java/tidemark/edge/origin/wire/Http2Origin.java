@@ -136,7 +136,11 @@ record Http2Origin(Channel channel, Endpoint endpoint, Duration signOfLife) {
         private void end(Http2Answer answer, boolean last) {
             if (last) {
                 Transfer transfer = answer.transfer();
-                framing().over(answer, answer.ends() ? transfer::end : transfer::broke);
+                boolean whole = answer.ends();
+                if (framing().isStillSending(answer)) {
+                    framing().cancel(answer);
+                }
+                framing().over(answer, whole ? transfer::end : transfer::broke);
             }
         }
 
