@@ -30,7 +30,7 @@ final class EdgeOptions {
             names = "--origin",
             paramLabel = "URL",
             description =
-                    "where streams come from; repeat it for further origins of the same content, in order of preference")
+                    "where streams come from, http://, https:// or h2c://; repeat it for further origins of the same content, in order of preference")
     private @Nullable List<URI> origins;
 
     @Option(

@@ -106,7 +106,8 @@ public final class EdgeServer implements AutoCloseable {
         this.admin = new AdminServer(
                 config,
                 transport,
-                new AdminServer.Views(Version.CURRENT, stats, live, store, health, freshness, clock, this::mediaUrl));
+                new AdminServer.Views(
+                        Version.CURRENT, stats, live, store, health, freshness, clock, origins::view, this::mediaUrl));
     }
 
     private void meterMemory() {
@@ -141,6 +142,7 @@ public final class EdgeServer implements AutoCloseable {
         upkeep.every(LOOK_EVERY, "freshness", freshness);
         upkeep.every(TEND_EVERY, "store", store::tend);
         upkeep.every(TEND_EVERY, "streams", live::tend);
+        origins.watch(loops.next());
         health.started();
         return this;
     }

@@ -48,6 +48,14 @@ class AdminPortTest {
         }
     }
 
+    @Test
+    void statisticsSayHowEveryOriginStands() {
+        Fetched.get(fixture.http(), "/live/c1/master.m3u8");
+
+        assertThat(Fetched.get(fixture.admin(), "/stats").text())
+                .contains("\"url\":\"" + fixture.origin().baseUrl() + "\"", "\"standing\":\"IN\"", "\"requests\":1");
+    }
+
     private static int length(String head) {
         return head.lines()
                 .filter(line -> line.startsWith("content-length: "))

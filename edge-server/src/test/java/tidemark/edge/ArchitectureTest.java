@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("connection", Set.of("caching", "config", "failure", "request", "stats")),
             Map.entry("store", Set.of("caching", "connection", "request", "stats", "time")),
             Map.entry("encoding", Set.of("caching", "stats", "store")),
-            Map.entry("origin", Set.of("caching", "config", "connection", "failure", "stats")),
+            Map.entry("origin", Set.of("caching", "config", "connection", "failure", "request", "stats")),
             Map.entry(
                     "flight",
                     Set.of("caching", "connection", "failure", "origin", "request", "stats", "store", "time")),
@@ -81,7 +81,9 @@ class ArchitectureTest {
                             "stats",
                             "store",
                             "time")),
-            Map.entry("admin", Set.of("config", "connection", "health", "live", "request", "stats", "store", "time")));
+            Map.entry(
+                    "admin",
+                    Set.of("config", "connection", "health", "live", "origin", "request", "stats", "store", "time")));
 
     private static final JavaClasses EDGE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -162,7 +164,8 @@ class ArchitectureTest {
                         "tidemark.edge.sizing..",
                         "tidemark.edge.failure..",
                         "tidemark.edge.live.publication..",
-                        "tidemark.edge.live.availability..")
+                        "tidemark.edge.live.availability..",
+                        "tidemark.edge.origin.choice..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "tidemark.edge.time..", "com.github.benmanes..")

@@ -163,8 +163,9 @@ public final class EdgeFixture implements AutoCloseable {
                 urls.add(origins.get(1).baseUrl());
             }
             List<URI> witnesses = witness ? List.of(origins.get(1).baseUrl()) : List.of();
-            OriginConfig origin = new OriginConfig(
-                    urls, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), 64, true);
+            OriginConfig origin = OriginConfig.DEFAULT
+                    .withUrls(urls)
+                    .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1));
             return new EdgeConfig(
                     "edge-under-test",
                     new ListenConfig(ANY, tls),

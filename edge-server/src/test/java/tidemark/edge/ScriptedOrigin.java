@@ -10,15 +10,21 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** An origin that sends exactly the bytes a test writes, right or wrong. One thread per connection. */
 public final class ScriptedOrigin implements AutoCloseable {
     private final ServerSocket listening;
     private final Script script;
+    private final String scheme;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
@@ -60,6 +66,15 @@ public final class ScriptedOrigin implements AutoCloseable {
             return "";
         }
 
+        /** The name the edge asked for in its TLS greeting (SNI); empty when it named none. */
+        public String askedName() {
+            List<SNIServerName> names =
+                    socket instanceof SSLSocket tls && tls.getSession() instanceof ExtendedSSLSession session
+                            ? session.getRequestedServerNames()
+                            : List.of();
+            return names.isEmpty() ? "" : new String(names.get(0).getEncoded(), StandardCharsets.US_ASCII);
+        }
+
         /** Sends text as it is, in one write. */
         public void send(String text) throws IOException {
             send(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -79,20 +94,36 @@ public final class ScriptedOrigin implements AutoCloseable {
         }
     }
 
-    private ScriptedOrigin(Script script) throws IOException {
+    private ScriptedOrigin(Script script, ServerSocket listening, String scheme) {
         this.script = script;
-        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listening = listening;
+        this.scheme = scheme;
     }
 
     /** Starts one. */
     public static ScriptedOrigin start(Script script) {
         try {
-            ScriptedOrigin origin = new ScriptedOrigin(script);
-            run(origin::accept);
-            return origin;
+            return start(script, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http");
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
+    }
+
+    /** Starts one behind TLS, without ALPN. */
+    public static ScriptedOrigin secure(SSLContext tls, Script script) {
+        try {
+            ServerSocket listening =
+                    tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            return start(script, listening, "https");
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    private static ScriptedOrigin start(Script script, ServerSocket listening, String scheme) {
+        ScriptedOrigin origin = new ScriptedOrigin(script, listening, scheme);
+        run(origin::accept);
+        return origin;
     }
 
     /** One that answers every request on every connection with the same bytes. */
@@ -151,7 +182,7 @@ public final class ScriptedOrigin implements AutoCloseable {
 
     /** Where it listens. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort());
     }
 
     /** Connections it accepted. */

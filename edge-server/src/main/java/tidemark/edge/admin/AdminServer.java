@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import tidemark.edge.connection.Transport;
 import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth;
 import tidemark.edge.live.LiveStreams;
+import tidemark.edge.origin.OriginView;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.SegmentStore;
 import tidemark.edge.time.EdgeClock;
@@ -47,6 +49,7 @@ public final class AdminServer {
             NodeHealth health,
             FreshnessCheck freshness,
             EdgeClock clock,
+            Supplier<List<OriginView>> origins,
             Supplier<String> mediaUrl) {}
 
     public AdminServer(EdgeConfig config, Transport transport, Views views) {

@@ -10,6 +10,7 @@ import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth.Condition;
 import tidemark.edge.health.Verdict;
 import tidemark.edge.live.StreamReport;
+import tidemark.edge.origin.OriginView;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 
@@ -43,6 +44,8 @@ final class Reports {
         report.put("originRequests", stats.value(Meter.ORIGIN_REQUESTS));
         report.put("originErrors", stats.value(Meter.ORIGIN_ERRORS));
         report.put(
+                "origins", views.origins().get().stream().map(Reports::origin).toList());
+        report.put(
                 "connections",
                 Map.of(
                         "open", stats.value(Meter.CONNECTIONS_OPEN),
@@ -63,6 +66,18 @@ final class Reports {
 
     private long uptimeMillis() {
         return views.clock().millis() - startedAt;
+    }
+
+    private static Map<String, Object> origin(OriginView origin) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("url", origin.url().toString());
+        report.put("priority", origin.priority());
+        report.put("weight", origin.weight());
+        report.put("standing", origin.standing().name());
+        report.put("outForMillis", origin.outForMillis());
+        report.put("requests", origin.requests());
+        report.put("failures", origin.failures());
+        return report;
     }
 
     private static Map<String, Object> requests(Stats stats) {

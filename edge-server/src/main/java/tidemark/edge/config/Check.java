@@ -2,9 +2,13 @@
 package tidemark.edge.config;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
 
 /** Checks of the records' constructors, with the file's own key in the message. */
 final class Check {
+    private static final Set<String> ORIGIN_SCHEMES = Set.of("http", "https", "h2c");
+
     private Check() {}
 
     static void that(boolean holds, String key, Object value, String expected) {
@@ -13,9 +17,13 @@ final class Check {
         }
     }
 
+    static void positive(Duration duration, String key) {
+        that(!duration.isNegative() && !duration.isZero(), key, duration, "> 0s");
+    }
+
     static void origin(URI url, String key) {
-        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        boolean http = url.getScheme() != null && ORIGIN_SCHEMES.contains(url.getScheme());
         boolean bare = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-        that(http && url.getHost() != null && bare, key, url, "http://host[:port][/prefix] or https://…");
+        that(http && url.getHost() != null && bare, key, url, "http://host[:port][/prefix], https://… or h2c://…");
     }
 }

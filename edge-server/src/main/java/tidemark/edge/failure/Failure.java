@@ -14,7 +14,7 @@ public enum Failure {
     LOOP_DETECTED(Blame.CLIENT, 508, false, "the request has passed this node before"),
     ONLY_IF_CACHED(Blame.CLIENT, 504, false, "only-if-cached, and it is not stored"),
     OVERLOADED(Blame.EDGE, 503, true, "too many requests wait for this object"),
-    ORIGIN_BUSY(Blame.EDGE, 503, true, "all connections to the origin are in use"),
+    ORIGIN_BUSY(Blame.EDGE, 503, true, "as many requests as may run at the origin"),
     INTERNAL(Blame.EDGE, 500, false, "the edge failed"),
     ORIGIN_NAME_UNKNOWN(Blame.ORIGIN, 502, true, "the origin's name is unknown"),
     ORIGIN_NAME_TIMEOUT(Blame.ORIGIN, 504, true, "the origin's name was not resolved in time"),

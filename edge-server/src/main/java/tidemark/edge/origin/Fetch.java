@@ -1,161 +1,264 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.origin;
 
-import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.config.OriginConfig;
 import tidemark.edge.failure.Failure;
+import tidemark.edge.origin.wire.Ask;
+import tidemark.edge.origin.wire.Wire;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 
 /**
- * One call with everything it may try: the origins in order until one gives a head that is worth passing on, and a fresh
- * connection when a reused one turns out to be dead. After the head there is no second try (C-57).
+ * One call with everything it may try: the origins in order until one gives a head that is worth passing on, as far as
+ * the retry budget goes; for a segment perhaps two at once. After the head there is no second try (C-57).
  */
-final class Fetch implements OriginCall, OriginPool.Wish, OriginListener {
+final class Fetch implements OriginCall {
+    private static final int MAX_HOPS = 3;
+
     private final OriginRequest request;
-    private final List<Origin> candidates;
-    private final Function<Origin, OriginPool> pools;
+    private final List<Origin> order;
+    private final Means means;
+    private final EventLoop loop;
     private final OriginListener listener;
-    private final Stats stats;
+    private final List<Attempt> racing = new ArrayList<>(2);
+    private @Nullable Attempt winner;
+    private @Nullable Origin lastAsked;
+    private @Nullable ScheduledFuture<?> hedge;
+    private boolean over;
     private int next;
-    private @Nullable OriginConnection connection;
-    private boolean headPassed;
-    private boolean discarding;
-    private boolean cancelled;
-    private boolean retriedFresh;
+    private int hops;
 
-    Fetch(
-            OriginRequest request,
-            List<Origin> candidates,
-            Function<Origin, OriginPool> pools,
-            OriginListener listener,
-            Stats stats) {
+    /** What all fetches share. */
+    record Means(OriginConfig config, Origins origins, Wire wire, Stats stats) {}
+
+    Fetch(OriginRequest request, List<Origin> order, Means means, EventLoop loop, OriginListener listener) {
         this.request = request;
-        this.candidates = candidates;
-        this.pools = pools;
+        this.order = order;
+        this.means = means;
+        this.loop = loop;
         this.listener = listener;
-        this.stats = stats;
     }
 
-    void tryNext() {
-        retriedFresh = false;
-        OriginPool pool = pools.apply(candidates.get(next++));
-        pool.acquire(this, false);
-    }
-
-    private boolean hasNext() {
-        return next < candidates.size() && request.isIdempotent();
-    }
-
-    @Override
-    public void connected(OriginConnection granted) {
-        connection = granted;
-        stats.count(Meter.ORIGIN_REQUESTS);
-        granted.send(request, this);
-    }
-
-    @Override
-    public void refused(Failure failure) {
-        failed(failure);
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return cancelled;
-    }
-
-    @Override
-    public void head(OriginHead head) {
-        discarding = isServerTrouble(head.status()) && hasNext();
-        if (!discarding && !cancelled) {
-            headPassed = true;
-            listener.head(head);
+    /** Asks the first origin; when all are left out, the one whose turn it would be anyway. */
+    void start() {
+        Origin first = candidate();
+        begin(first == null ? leastBad() : first);
+        Duration patience = means.config().hedge();
+        if (patience != null && request.purpose() == Purpose.MEDIA && request.isRead()) {
+            hedge = loop.schedule(this::askAnother, patience.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
-    private static boolean isServerTrouble(int status) {
-        return status == 500 || status == 502 || status == 503 || status == 504;
+    OriginListener listener() {
+        return listener;
     }
 
-    @Override
-    public void data(ByteBuf bytes) {
-        if (discarding || cancelled) {
-            bytes.release();
-        } else {
-            listener.data(bytes);
+    /** Whether no other attempt may give the final answer, as things are now. */
+    boolean isAlone(Attempt attempt) {
+        return racing.size() == 1 && racing.contains(attempt);
+    }
+
+    /** The origin whose answer is passed on, or the last one asked. */
+    @Nullable Origin origin() {
+        return winner == null ? lastAsked : winner.origin();
+    }
+
+    /** The next origin that may be asked; null when there is none left. */
+    private @Nullable Origin candidate() {
+        long now = System.nanoTime();
+        while (next < order.size() && isMarked() && !order.get(next).health().isOpen(now)) {
+            next++;
         }
+        return next < order.size() ? order.get(next) : null;
     }
 
-    @Override
-    public void readComplete() {
-        if (headPassed && !cancelled) {
-            listener.readComplete();
+    private Origin leastBad() {
+        long now = System.nanoTime();
+        Origin best = order.get(0);
+        for (Origin origin : order) {
+            if (origin.health().outForNanos(now) < best.health().outForNanos(now)) {
+                best = origin;
+            }
         }
+        return best;
     }
 
-    @Override
-    public void end() {
-        connection = null;
-        if (cancelled) {
+    private void begin(Origin origin) {
+        next++;
+        begin(origin, origin.prefix() + request.target());
+    }
+
+    private void begin(Origin origin, String path) {
+        if (isMarked()) {
+            origin.health().asked(System.nanoTime());
+        }
+        lastAsked = origin;
+        Attempt attempt = new Attempt(this, origin);
+        racing.add(attempt);
+        Ask ask = new Ask(
+                request.method(), path, request.fields(), request.body(), request.isIdempotent(), headTimeout());
+        attempt.started(
+                means.wire().send(loop, origin.endpoint(), request.purpose().lane(), ask, attempt));
+    }
+
+    private Duration headTimeout() {
+        return switch (request.purpose()) {
+            case MANIFEST, PROBE -> means.config().manifestTimeout();
+            case HELD -> means.config().heldTimeout();
+            case MEDIA, OTHER -> means.config().headTimeout();
+        };
+    }
+
+    /** Whether what becomes of it says something about the origin. Probes judge for themselves. */
+    private boolean isMarked() {
+        return request.purpose() != Purpose.PROBE;
+    }
+
+    /** The first head was slow: asks a second origin, or the same one again when there is no other. */
+    private void askAnother() {
+        Origin asked = lastAsked;
+        if (over
+                || winner != null
+                || racing.size() != 1
+                || asked == null
+                || !means.origins().mayRepeat()) {
             return;
         }
-        if (discarding) {
-            discarding = false;
-            stats.count(Meter.ORIGIN_ERRORS);
-            tryNext();
-        } else {
-            listener.end();
+        means.stats().count(Meter.ORIGIN_HEDGES);
+        Origin other = candidate();
+        begin(other == null ? asked : other);
+    }
+
+    /** Whether a head is passed on. If not, something else is under way in its place. */
+    boolean accepts(Attempt attempt, OriginHead head) {
+        racing.remove(attempt);
+        if (Attempt.isServerTrouble(head.status()) && (!racing.isEmpty() || retry())) {
+            return false;
+        }
+        winner = attempt;
+        noHedge();
+        racing.forEach(Attempt::cancel);
+        racing.clear();
+        if (follows(attempt.origin(), head)) {
+            winner = null;
+            return false;
+        }
+        return true;
+    }
+
+    /** Follows a redirect of a media object, if it leads to a known place (T-25). */
+    private boolean follows(Origin from, OriginHead head) {
+        if (means.config().redirects() != OriginConfig.Redirects.FOLLOW
+                || request.purpose() != Purpose.MEDIA
+                || !request.isRead()
+                || hops >= MAX_HOPS) {
+            return false;
+        }
+        Optional<Redirect> redirect = Redirect.of(head, from, means.origins().all());
+        redirect.ifPresent(to -> {
+            hops++;
+            begin(to.origin(), to.path());
+        });
+        return redirect.isPresent();
+    }
+
+    private boolean retry() {
+        Origin other = candidate();
+        boolean may = other != null && request.isIdempotent() && means.origins().mayRepeat();
+        if (other != null && may) {
+            begin(other);
+        }
+        return may;
+    }
+
+    /** An attempt failed. A request that was never sent may go elsewhere at nobody's cost. */
+    void failed(Attempt attempt, Failure failure, boolean sent) {
+        racing.remove(attempt);
+        if (over || (attempt != winner && !racing.isEmpty())) {
+            return;
+        }
+        if (attempt != winner && failure.retryable()) {
+            Origin other = sent ? null : candidate();
+            if (other != null) {
+                begin(other);
+                return;
+            }
+            if (sent && retry()) {
+                return;
+            }
+        }
+        over = true;
+        noHedge();
+        listener.failed(failure);
+    }
+
+    private void noHedge() {
+        if (hedge != null) {
+            hedge.cancel(false);
+            hedge = null;
         }
     }
 
-    @Override
-    public void failed(Failure failure) {
-        OriginConnection broken = connection;
-        connection = null;
-        if (cancelled) {
-            return;
+    /** An origin says that it is in trouble. */
+    void inTrouble(Attempt attempt, int status) {
+        means.stats().count(Meter.ORIGIN_ERRORS);
+        if (isMarked()) {
+            means.origins().failed(attempt.origin(), status);
         }
-        boolean staleKeepAlive = broken != null && broken.wasUsed() && !broken.isHeadTold();
-        if (!headPassed
-                && staleKeepAlive
-                && !retriedFresh
-                && failure != Failure.ORIGIN_TIMEOUT
-                && request.isIdempotent()) {
-            retriedFresh = true;
-            pools.apply(candidates.get(next - 1)).acquire(this, true);
-            return;
+    }
+
+    /** An attempt broke. */
+    void broke(Attempt attempt, Failure failure) {
+        means.stats().count(Meter.ORIGIN_ERRORS);
+        if (isMarked()) {
+            means.origins().failed(attempt.origin(), failure);
         }
-        stats.count(Meter.ORIGIN_ERRORS);
-        if (!headPassed && hasNext()) {
-            discarding = false;
-            tryNext();
-        } else {
-            listener.failed(failure);
+    }
+
+    /** An attempt brought a whole answer. */
+    void went(Attempt attempt) {
+        if (isMarked()) {
+            means.origins().succeeded(attempt.origin());
+        }
+    }
+
+    /** An attempt was given up before it could tell anything about its origin. */
+    void gaveUp(Attempt attempt) {
+        if (isMarked()) {
+            attempt.origin().health().forgotten();
         }
     }
 
     @Override
     public void cancel() {
-        cancelled = true;
-        if (connection != null) {
-            connection.cancel();
-            connection = null;
+        over = true;
+        noHedge();
+        racing.forEach(Attempt::cancel);
+        racing.clear();
+        if (winner != null) {
+            winner.cancel();
         }
     }
 
     @Override
     public void pause() {
-        if (connection != null) {
-            connection.setPaused(true);
+        if (winner != null) {
+            winner.pause();
         }
     }
 
     @Override
     public void resume() {
-        if (connection != null) {
-            connection.setPaused(false);
+        if (winner != null) {
+            winner.resume();
         }
     }
 }

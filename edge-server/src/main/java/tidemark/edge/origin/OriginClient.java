@@ -2,115 +2,108 @@
 package tidemark.edge.origin;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.ssl.OpenSsl;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.netty.resolver.dns.DnsAddressResolverGroup;
-import io.netty.resolver.dns.DnsServerAddressStreamProviders;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.connection.Transport;
+import tidemark.edge.origin.wire.Names;
+import tidemark.edge.origin.wire.Wire;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 
 /**
  * Asks origins: this room's front door. Each event loop has its own connections, so a call never leaves the loop it was
- * made on. Safe for any thread; a call is used on its loop only.
+ * made on; what is known of origins is shared by all. Safe for any thread; a call is used on its loop only.
  */
 public final class OriginClient {
-    private static final long CLOSING_MILLIS = 5000;
-
-    private final List<Origin> origins;
-    private final OriginPool.Means means;
-    private final DnsAddressResolverGroup resolver;
-    private final Map<PoolKey, OriginPool> pools = new ConcurrentHashMap<>();
-    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final Stats stats;
-
-    private record PoolKey(EventLoop loop, Origin origin, boolean forProbes) {}
+    private final OriginConfig config;
+    private final Origins origins;
+    private final Fetch.Means means;
 
     /**
-     * @param loops how many event loops will make calls; the connection limit is shared out among them
+     * @param loops how many event loops will make calls; the limit of requests at once is shared out among them
      * @throws ConfigError when TLS to the origins cannot be set up
      */
     public OriginClient(OriginConfig config, int loops, Transport transport, Stats stats) {
-        this.origins = config.urls().stream().map(Origin::of).toList();
-        this.stats = stats;
-        this.resolver =
-                new DnsAddressResolverGroup(transport.datagram(), DnsServerAddressStreamProviders.platformDefault());
-        boolean tls = config.urls().stream().anyMatch(url -> "https".equals(url.getScheme()));
-        int share = Math.max(1, (config.maxConnections() + loops - 1) / loops);
-        this.means = new OriginPool.Means(
-                config, share, transport, resolver, tls ? clientTls(config.verify()) : null, open, stats);
+        this.config = config;
+        this.origins = new Origins(config, stats);
+        int share = Math.max(1, (config.maxRequests() + loops - 1) / loops);
+        Wire wire = new Wire(config, share, transport, Names.resolver(config, transport), stats);
+        this.means = new Fetch.Means(config, origins, wire, stats);
     }
 
-    private static @Nullable SslContext clientTls(boolean verify) {
-        try {
-            SslContextBuilder builder = SslContextBuilder.forClient()
-                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                    .endpointIdentificationAlgorithm(verify ? "HTTPS" : null);
-            return (verify ? builder : builder.trustManager(InsecureTrustManagerFactory.INSTANCE)).build();
-        } catch (SSLException unusable) {
-            throw new ConfigError(
-                    "TLS to the origins cannot be set up: " + unusable.getMessage(),
-                    "origin",
-                    "check the platform's TLS");
+    /** One that looks names up elsewhere, or is otherwise wired in its own way. */
+    OriginClient(OriginConfig config, Wire wire, Stats stats) {
+        this.config = config;
+        this.origins = new Origins(config, stats);
+        this.means = new Fetch.Means(config, origins, wire, stats);
+    }
+
+    /** Begins to check the origins' health on {@code loop}, if that is configured. Called once. */
+    public void watch(EventLoop loop) {
+        OriginConfig.HealthCheck check = config.health();
+        if (check != null) {
+            loop.execute(new HealthChecks(check, means, loop)::start);
         }
     }
 
     /** Asks the origins in their order, the next one when one fails before its head. Called on {@code loop}. */
     public OriginCall fetch(OriginRequest request, EventLoop loop, OriginListener listener) {
-        return start(request, origins, loop, false, listener);
+        origins.requested();
+        return start(request, origins.order(request.target()), loop, listener);
     }
 
     /**
-     * Asks for the rest of a body that broke off. Called on {@code loop}.
+     * Asks for the rest of a body that broke off, of another origin than the one it broke off at, if there is one.
+     * Called on {@code loop}.
      *
-     * @param broken the call that broke off
-     * @return the call; empty when the rest may not be asked for now
+     * @param rest with the range that is missing, and what makes sure that it is the same body (D-35)
+     * @param broken the call that failed after its head
+     * @return empty when the retry budget is used up: then the body stays broken
      */
     public Optional<OriginCall> resume(OriginRequest rest, OriginCall broken, EventLoop loop, OriginListener listener) {
-        return Optional.of(fetch(rest, loop, listener));
+        if (!origins.mayRepeat()) {
+            return Optional.empty();
+        }
+        List<Origin> order = new ArrayList<>(origins.order(rest.target()));
+        if (broken instanceof Fetch fetch) {
+            Origin failed = fetch.origin();
+            if (failed != null && order.remove(failed)) {
+                order.add(failed);
+            }
+        }
+        return Optional.of(start(rest, order, loop, listener));
     }
 
     /** Asks one witness alone, past every cache and on a connection of its own. Called on {@code loop}. */
     public OriginCall probe(URI witness, OriginRequest request, EventLoop loop, OriginListener listener) {
-        stats.count(Meter.PROBES);
-        return start(request, List.of(Origin.of(witness)), loop, true, listener);
+        means.stats().count(Meter.PROBES);
+        return start(request.asProbe(), List.of(origins.at(witness)), loop, listener);
     }
 
-    private OriginCall start(
-            OriginRequest request, List<Origin> candidates, EventLoop loop, boolean probe, OriginListener listener) {
+    private OriginCall start(OriginRequest request, List<Origin> order, EventLoop loop, OriginListener listener) {
         assert loop.inEventLoop();
-        Fetch fetch = new Fetch(request, candidates, origin -> pool(loop, origin, probe), listener, stats);
-        fetch.tryNext();
+        Fetch fetch = new Fetch(request, order, means, loop, listener);
+        fetch.start();
         return fetch;
-    }
-
-    private OriginPool pool(EventLoop loop, Origin origin, boolean probe) {
-        return pools.computeIfAbsent(new PoolKey(loop, origin, probe), key -> new OriginPool(origin, loop, means));
     }
 
     /** Where a probe goes when the operator named no witness: the second origin, or the only one again. */
     public URI defaultWitness() {
-        return origins.get(origins.size() > 1 ? 1 : 0).url();
+        List<Origin> all = origins.all();
+        return all.get(all.size() > 1 ? 1 : 0).url();
+    }
+
+    /** Every origin as it stands now, in order of priority. */
+    public List<OriginView> view() {
+        return origins.view();
     }
 
     /** Ends every call, which fails, and frees the resolver. Blocks, briefly; the event loops must still run. */
     public void close() {
-        open.close().awaitUninterruptibly(CLOSING_MILLIS);
-        resolver.close();
+        means.wire().close();
     }
 }

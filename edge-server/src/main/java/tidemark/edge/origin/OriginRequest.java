@@ -8,17 +8,33 @@ import java.util.Map;
  * What is asked of an origin.
  *
  * @param target path and query as the client wrote them (T-23)
- * @param fields end-to-end fields, without Host
+ * @param fields end-to-end fields with lower-case names, without Host and Content-Length
  * @param body complete; empty for most
+ * @param purpose what decides on its timeouts
  */
 @SuppressWarnings("ArrayRecordComponent") // a message, never a key
-public record OriginRequest(String method, String target, List<Map.Entry<String, String>> fields, byte[] body) {
+public record OriginRequest(
+        String method, String target, List<Map.Entry<String, String>> fields, byte[] body, Purpose purpose) {
     public OriginRequest {
         fields = List.copyOf(fields);
+    }
+
+    /** One whose purpose is told by its target. */
+    public OriginRequest(String method, String target, List<Map.Entry<String, String>> fields, byte[] body) {
+        this(method, target, fields, body, Purpose.of(target));
+    }
+
+    OriginRequest asProbe() {
+        return new OriginRequest(method, target, fields, body, Purpose.PROBE);
     }
 
     /** Whether it may be sent a second time without harm (RFC 9110 §9.2.2, C-57). */
     boolean isIdempotent() {
         return !method.equals("POST") && !method.equals("PATCH");
+    }
+
+    /** Whether an answer to it may be fetched from elsewhere: nothing is changed by it. */
+    boolean isRead() {
+        return method.equals("GET") || method.equals("HEAD");
     }
 }

@@ -31,6 +31,20 @@ public enum Meter {
     ORIGIN_REQUESTS("edge.origin.requests", Type.COUNTER, "Requests sent to origins, probes included"),
     ORIGIN_ERRORS("edge.origin.errors", Type.COUNTER, "Requests to origins that failed"),
     ORIGIN_CONNECTIONS("edge.origin.connections", Type.GAUGE, "Connections to origins open now"),
+    ORIGIN_WAITING(
+            "edge.origin.waiting", Type.GAUGE, "Requests that wait for a place or a connection at an origin now"),
+    ORIGIN_RETRIES(
+            "edge.origin.retries",
+            Type.COUNTER,
+            "Requests sent once more: to another origin, for the rest of a body, or because the first was slow"),
+    ORIGIN_RETRIES_REFUSED(
+            "edge.origin.retries.refused",
+            Type.COUNTER,
+            "Requests that were not sent once more because the retry budget was used up"),
+    ORIGIN_HEDGES(
+            "edge.origin.hedges", Type.COUNTER, "Segments asked for a second time because the first head was slow"),
+    ORIGIN_EJECTIONS("edge.origin.ejections", Type.COUNTER, "Times an origin was left out because it failed"),
+    ORIGINS_OUT("edge.origin.out", Type.GAUGE, "Origins left out now"),
     PROBES("edge.freshness.probes", Type.COUNTER, "Freshness probes sent past the cache"),
     FILLS("edge.fills", Type.GAUGE, "Fetches from the origin running now"),
     FILLS_RESUMED("edge.fills.resumed", Type.COUNTER, "Bodies that broke off and went on where they were"),

@@ -178,6 +178,9 @@ class ConfigFileErrorsTest {
         assertError("origin:\n  urls: [packager]\n")
                 .contains("origin.urls: packager is not possible", "edge.yaml:2, origin.urls", "http://host[:port]");
         assertError("origin:\n  urls: ['http://a b']\n").contains("edge.yaml:2, origin.urls[0]", "a URL such as");
+        assertError("origin:\n  urls: [{priority: 1}]\n").contains("edge.yaml:2, origin.urls[0]");
+        assertError("origin:\n  urls: [{url: 'http://a.example', weight: 0}]\n")
+                .contains("origin.urls.weight: 0 is not possible", "1 to 1000");
         assertError("origin:\n  urls: http://a.example\n").contains("edge.yaml:2, origin.urls", "a list");
     }
 

@@ -69,10 +69,26 @@ class ConfigFileTest {
                 """);
 
         assertThat(config.origin().urls())
+                .extracting(OriginUrl::url)
                 .containsExactly(URI.create("http://a.example:9000"), URI.create("https://b.example/live"));
         assertThat(config.freshness())
                 .isEqualTo(
                         new FreshnessConfig(FreshnessConfig.Standalone.WARN, List.of(URI.create("http://c.example"))));
+    }
+
+    @Test
+    void originsAreInOrderOfPreferenceWhereTheyDoNotSayOtherwise() {
+        assertThat(read("""
+                origin:
+                  urls:
+                    - http://a.example
+                    - {url: h2c://b.example, priority: 1, weight: 3}
+                    - {url: https://10.0.0.1, host: c.example}
+                """).origin().urls())
+                .containsExactly(
+                        new OriginUrl(URI.create("http://a.example"), 1, 1, null),
+                        new OriginUrl(URI.create("h2c://b.example"), 1, 3, null),
+                        new OriginUrl(URI.create("https://10.0.0.1"), 3, 1, "c.example"));
     }
 
     @Test

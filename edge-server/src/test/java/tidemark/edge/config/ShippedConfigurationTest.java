@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,11 @@ class ShippedConfigurationTest {
         assertThat(tls.certificate()).isEqualTo(Path.of("cert.pem"));
         assertThat(tls.key()).isEqualTo(Path.of("key.pem"));
         assertThat(whole.store().memory()).isEqualTo(ByteSize.mebibytes(2048));
+        assertThat(whole.origin().urls())
+                .containsExactly(
+                        new OriginUrl(URI.create("https://packager-a.example/live"), 1, 1, "packager.example"));
+        assertThat(whole.origin().hedge()).isEqualTo(Duration.ofMillis(300));
+        assertThat(whole.origin().health()).isEqualTo(new OriginConfig.HealthCheck("/healthz", Duration.ofSeconds(2)));
         ChannelConfig news = whole.channels().get(0);
         assertThat(news.bitrates()).hasSize(5).contains(new BitRate(2_500_000));
         assertThat(news.dvr()).isEqualTo(Duration.ofHours(12));

@@ -63,8 +63,9 @@ final class PlainOrigin implements AutoCloseable {
     }
 
     private EdgeConfig changed(EdgeConfig config, LimitsConfig limits, RequestConfig requests) {
-        OriginConfig patient = new OriginConfig(
-                List.of(url()), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30), 64, true);
+        OriginConfig patient = OriginConfig.DEFAULT
+                .withUrls(List.of(url()))
+                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
         return new EdgeConfig(
                 config.node(),
                 config.listen(),

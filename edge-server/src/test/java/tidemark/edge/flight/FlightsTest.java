@@ -45,13 +45,9 @@ class FlightsTest {
     private final HookedClock clock = new HookedClock();
     private final SegmentStore store = new SegmentStore(1 << 20, Runnable::run, clock, stats);
     private final OriginClient origins = new OriginClient(
-            new OriginConfig(
-                    List.of(origin.url()),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(2),
-                    4,
-                    true),
+            OriginConfig.DEFAULT
+                    .withUrls(List.of(origin.url()))
+                    .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)),
             1,
             Transport.best(),
             stats);

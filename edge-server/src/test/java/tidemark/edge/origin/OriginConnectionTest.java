@@ -137,8 +137,10 @@ class OriginConnectionTest {
     }
 
     private OriginClient client(ScriptedOrigin origin, Duration idle) {
-        OriginConfig config =
-                new OriginConfig(List.of(origin.url()), Duration.ofSeconds(2), Duration.ofSeconds(3), idle, 1, true);
+        OriginConfig config = OriginConfig.DEFAULT
+                .withUrls(List.of(origin.url()))
+                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(3), idle)
+                .withMaxRequests(1);
         OriginClient created = new OriginClient(config, 1, Transport.best(), stats);
         client = created;
         return created;

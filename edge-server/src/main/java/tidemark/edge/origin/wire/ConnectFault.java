@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tidemark.edge.origin;
+package tidemark.edge.origin.wire;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
@@ -9,6 +9,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
 
 /** Tells from an exception why there is no usable connection to an origin: Proxy-Status names each cause apart (C-56). */
@@ -46,6 +47,15 @@ final class ConnectFault {
             return Failure.ORIGIN_NOT_TRUSTED;
         }
         return has(thrown, SSLException.class) ? Failure.ORIGIN_TLS_FAILED : otherwise;
+    }
+
+    /** The innermost words of an exception: those that name the fault. */
+    static String wordsOf(@Nullable Throwable thrown) {
+        Throwable link = thrown;
+        for (int depth = 0; link != null && link.getCause() != null && depth < DEEPEST; depth++) {
+            link = link.getCause();
+        }
+        return link == null ? "" : String.valueOf(link.getMessage());
     }
 
     private static boolean has(Throwable thrown, Class<? extends Throwable> kind) {

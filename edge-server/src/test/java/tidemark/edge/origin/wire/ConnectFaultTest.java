@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tidemark.edge.origin;
+package tidemark.edge.origin.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

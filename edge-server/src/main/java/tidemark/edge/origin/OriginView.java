@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.origin;
+
+import java.net.URI;
+import tidemark.edge.origin.choice.Standing;
+
+/**
+ * One origin as it stands now, for people.
+ *
+ * @param outForMillis how long it is still left out for what requests found; 0 when it is not
+ * @param requests sent to it so far, probes and health checks not counted
+ * @param failures how many of them failed
+ */
+public record OriginView(
+        URI url, int priority, int weight, Standing standing, long outForMillis, long requests, long failures) {}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.origin.wire;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tidemark.edge.config.ConfigError;
+import tidemark.edge.config.OriginConfig;
+import tidemark.edge.connection.Transport;
+import tidemark.edge.stats.Stats;
+
+/** Sends requests to endpoints: this room's front door. Each event loop has connections of its own. Safe for any thread. */
+public final class Wire {
+    private static final long CLOSING_MILLIS = 5000;
+
+    private final Means means;
+    private final Map<PoolKey, Pool> pools = new ConcurrentHashMap<>();
+
+    private record PoolKey(EventLoop loop, Endpoint endpoint, Lane lane) {}
+
+    /** What all pools share. */
+    record Means(
+            OriginConfig config,
+            int transfersPerLoop,
+            Transport transport,
+            AddressResolverGroup<InetSocketAddress> resolver,
+            SslContext tls,
+            ChannelGroup open,
+            Complaints complaints,
+            AtomicBoolean closed,
+            Stats stats) {}
+
+    /**
+     * @param transfersPerLoop how many may run at once on one event loop, to one endpoint
+     * @param resolver closed with this one
+     * @throws ConfigError when TLS to the origins cannot be set up
+     */
+    public Wire(
+            OriginConfig config,
+            int transfersPerLoop,
+            Transport transport,
+            AddressResolverGroup<InetSocketAddress> resolver,
+            Stats stats) {
+        this.means = new Means(
+                config,
+                transfersPerLoop,
+                transport,
+                resolver,
+                TrustedTls.context(config),
+                new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true),
+                new Complaints(),
+                new AtomicBoolean(),
+                stats);
+    }
+
+    /** Sends a request as soon as there is a connection for it. Called on {@code loop}, on which the answer is told. */
+    public Transfer send(EventLoop loop, Endpoint to, Lane lane, Ask ask, Answer answer) {
+        return pools.computeIfAbsent(new PoolKey(loop, to, lane), key -> new Pool(to, loop, means))
+                .submit(ask, answer);
+    }
+
+    /** Breaks every transfer and frees resolver and TLS. Blocks, briefly; the event loops must still run. */
+    public void close() {
+        if (means.closed().getAndSet(true)) {
+            return;
+        }
+        means.open().close().awaitUninterruptibly(CLOSING_MILLIS);
+        means.resolver().close();
+        ReferenceCountUtil.release(means.tls());
+    }
+}
