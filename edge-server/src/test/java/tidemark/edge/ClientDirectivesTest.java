@@ -138,6 +138,9 @@ class ClientDirectivesTest {
         Fetched absent = edge.get("/page", "cache-control", "only-if-cached");
         assertThat(absent.status()).as("C-28").isEqualTo(504);
         assertThat(absent.text()).startsWith("ONLY_IF_CACHED");
+        assertThat(absent.field("cache-status"))
+                .as("C-46, T-70: made here, from nothing stored")
+                .isEmpty();
         assertThat(edge.asked()).isZero();
 
         keptForTenSeconds();

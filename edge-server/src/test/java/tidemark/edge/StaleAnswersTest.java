@@ -131,6 +131,9 @@ class StaleAnswersTest {
 
         assertThat(refused.status()).as("C-25, T-67").isEqualTo(504);
         assertThat(refused.text()).startsWith("ORIGIN_MUST_VALIDATE");
+        assertThat(refused.field("cache-control")).as("H-33").hasValue("no-store");
+        assertThat(refused.field("cache-status")).as("C-46, T-70").isEmpty();
+        assertThat(refused.field("proxy-status").orElseThrow()).as("C-56").startsWith("edge-under-test; error=");
     }
 
     @Test
