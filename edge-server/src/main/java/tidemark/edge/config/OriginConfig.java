@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifestTimeout from the request for a playlist or MPD to the head of its answer
  * @param headTimeout the same for everything else
  * @param heldTimeout the same for requests that the origin holds on purpose, such as a blocking playlist reload
- * @param idleTimeout between two pieces of a body
+ * @param idleTimeout between two pieces of a body; three times as long for what is no part of a live stream
  * @param maxRequests at one origin at once, over all event loops
  * @param redirects what becomes of an origin's redirect of a media object
  * @param hedge a second origin is asked for a segment when the first has said nothing for so long; null for never

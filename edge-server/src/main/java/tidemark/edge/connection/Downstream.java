@@ -30,6 +30,14 @@ public interface Downstream {
     boolean isWritable();
 
     /**
+     * How many bytes it is sensible to hand over at once. Clear text goes out of the shared body as it lies; what is
+     * encrypted is a copy for this client alone, and thousands of them are to stay small.
+     */
+    default int portion() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * Sends body bytes. Takes {@code bytes}.
      *
      * @param last whether they end the body; the answer is then finished

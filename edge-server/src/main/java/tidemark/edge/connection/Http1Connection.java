@@ -165,7 +165,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         String method = request.method().name();
         running = new Http1Downstream(
-                this, ctx, new Http1Downstream.Manners(http10, method.equals("HEAD"), keepsAlive(request)));
+                this, ctx, new Http1Downstream.Manners(http10, method.equals("HEAD"), keepsAlive(request), secure));
         scope.exchanges()
                 .begin(
                         new EdgeRequest(
@@ -198,7 +198,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     private void refuse(ChannelHandlerContext ctx, Failure failure) {
         refused = true;
-        running = new Http1Downstream(this, ctx, new Http1Downstream.Manners(false, false, false));
+        running = new Http1Downstream(this, ctx, new Http1Downstream.Manners(false, false, false, secure));
         scope.exchanges().refuse(failure, running);
     }
 

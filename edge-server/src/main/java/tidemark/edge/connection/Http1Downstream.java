@@ -32,8 +32,9 @@ final class Http1Downstream implements Downstream {
      * @param http10 no chunked coding: an unknown length is ended by closing
      * @param headOnly the answer to HEAD has no body
      * @param keepAlive whether the connection stays
+     * @param secure what is sent is encrypted on the way
      */
-    record Manners(boolean http10, boolean headOnly, boolean keepAlive) {}
+    record Manners(boolean http10, boolean headOnly, boolean keepAlive, boolean secure) {}
 
     private final Http1Connection connection;
     private final ChannelHandlerContext ctx;
@@ -126,6 +127,11 @@ final class Http1Downstream implements Downstream {
     @Override
     public boolean isWritable() {
         return ctx.channel().isWritable();
+    }
+
+    @Override
+    public int portion() {
+        return manners.secure() ? Pipelines.ENCRYPTED_AT_ONCE : Integer.MAX_VALUE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -17,6 +18,12 @@ import tidemark.edge.stats.Meter;
 
 /** Puts a connection's handlers together, in named groups, in the order bytes pass them. */
 final class Pipelines extends ChannelInitializer<SocketChannel> {
+    /** Bytes a connection over TLS takes before it waits for its client, and as much again while they are encrypted. */
+    static final int ENCRYPTED_AT_ONCE = 64 << 10;
+
+    private static final WriteBufferWaterMark ENCRYPTED_WATER_MARK =
+            new WriteBufferWaterMark(ENCRYPTED_AT_ONCE / 2, ENCRYPTED_AT_ONCE);
+
     private final ConnectionScope scope;
     private final @Nullable SslContext tls;
 
@@ -49,6 +56,7 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
     }
 
     private void addTls(Channel channel, SslContext context) {
+        channel.config().setWriteBufferWaterMark(ENCRYPTED_WATER_MARK);
         scope.stats().add(Meter.CONNECTIONS_TLS, 1);
         channel.closeFuture().addListener(closed -> scope.stats().add(Meter.CONNECTIONS_TLS, -1));
         channel.pipeline().addLast(context.newHandler(channel.alloc()));

@@ -22,6 +22,7 @@ import tidemark.edge.stats.Stats;
  */
 final class Fetch implements OriginCall {
     private static final int MAX_HOPS = 3;
+    private static final int OTHER_PATIENCE = 3;
 
     private final OriginRequest request;
     private final List<Origin> order;
@@ -104,9 +105,21 @@ final class Fetch implements OriginCall {
         Attempt attempt = new Attempt(this, origin);
         racing.add(attempt);
         Ask ask = new Ask(
-                request.method(), path, request.fields(), request.body(), request.isIdempotent(), headTimeout());
+                request.method(),
+                path,
+                request.fields(),
+                request.body(),
+                request.isIdempotent(),
+                headTimeout(),
+                idleTimeout());
         attempt.started(
                 means.wire().send(loop, origin.endpoint(), request.purpose().lane(), ask, attempt));
+    }
+
+    /** Nobody's playback waits for what is no part of a live stream. */
+    private Duration idleTimeout() {
+        Duration idle = means.config().idleTimeout();
+        return request.purpose() == Purpose.OTHER ? idle.multipliedBy(OTHER_PATIENCE) : idle;
     }
 
     private Duration headTimeout() {

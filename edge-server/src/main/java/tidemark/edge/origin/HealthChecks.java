@@ -43,7 +43,8 @@ final class HealthChecks {
                 List.of(Map.entry("user-agent", "tidemark-health-check")),
                 new byte[0],
                 true,
-                means.config().manifestTimeout());
+                means.config().manifestTimeout(),
+                means.config().idleTimeout());
         Verdict verdict = new Verdict(origin);
         verdict.transfer = means.wire().send(loop, origin.endpoint(), Lane.PROBE, ask, verdict);
     }

@@ -126,7 +126,7 @@ final class Transfer implements Downstream.Listener, Runnable {
     private void move() {
         boolean moved = false;
         while (!done && out.isWritable()) {
-            ByteBuf bytes = body.read(offset, end - offset);
+            ByteBuf bytes = body.read(offset, Math.min(end - offset, out.portion()));
             if (bytes == null) {
                 break;
             }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param body complete; empty for most
  * @param idempotent whether it may be sent a second time without harm (RFC 9110 §9.2.2)
  * @param headTimeout from being sent, and at most again from being asked to being sent, to the answer's head
+ * @param idleTimeout between two pieces of the body
  */
 @SuppressWarnings("ArrayRecordComponent") // a message, never a key
 public record Ask(
@@ -21,7 +22,8 @@ public record Ask(
         List<Map.Entry<String, String>> fields,
         byte[] body,
         boolean idempotent,
-        Duration headTimeout) {
+        Duration headTimeout,
+        Duration idleTimeout) {
     boolean isHead() {
         return method.equals("HEAD");
     }

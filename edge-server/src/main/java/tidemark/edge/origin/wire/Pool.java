@@ -29,7 +29,6 @@ final class Pool {
     private final Dialer dialer;
     private final Stats stats;
     private final int limit;
-    private final long idleNanos;
     private final Deque<Transfer> waiting = new ArrayDeque<>();
     private final Set<Connection> open = new LinkedHashSet<>();
     private final Deque<Connection> withRoom = new ArrayDeque<>();
@@ -47,7 +46,6 @@ final class Pool {
         this.dialer = new Dialer(endpoint, loop, means);
         this.stats = means.stats();
         this.limit = means.transfersPerLoop();
-        this.idleNanos = means.config().idleTimeout().toNanos();
         this.multiplexed = endpoint.protocol() == Endpoint.Protocol.HTTP2
                 || (endpoint.protocol() == Endpoint.Protocol.TLS
                         && means.config().http2());
@@ -68,7 +66,7 @@ final class Pool {
     /** Starts a transfer now or later, or refuses it in a moment. */
     Transfer submit(Ask ask, Answer answer) {
         assert loop.inEventLoop();
-        Transfer transfer = new Transfer(ask, answer, this, idleNanos);
+        Transfer transfer = new Transfer(ask, answer, this);
         if (waiting.size() >= MAX_WAITING) {
             loop.execute(() -> transfer.notSent(Failure.ORIGIN_BUSY));
         } else {

@@ -36,11 +36,11 @@ public final class Transfer {
     private boolean over;
     private long lastReadNanos;
 
-    Transfer(Ask ask, Answer answer, Pool pool, long idleNanos) {
+    Transfer(Ask ask, Answer answer, Pool pool) {
         this.ask = ask;
         this.answer = answer;
         this.pool = pool;
-        this.idleNanos = idleNanos;
+        this.idleNanos = ask.idleTimeout().toNanos();
         this.freshOnly = !ask.idempotent();
     }
 
