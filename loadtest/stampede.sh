@@ -18,6 +18,7 @@ SLOW=${SLOW:-100}
 SLOW_RATE=${SLOW_RATE:-50kB/s}
 BYTES=${BYTES:-2097152}
 OVER=${OVER:-2s}
+LATENCY=${LATENCY:-1s}
 TLS=${TLS:-}
 JAVA=${JAVA:-java}
 # Beyond what the program already asserts: one origin request, no error, equal bodies.
@@ -82,6 +83,9 @@ origin=$(port) control=$(port)
     --listen "127.0.0.1:$origin" --control "127.0.0.1:$control" >"$work/origin.log" 2>&1 &
 started+=($!)
 await "http://127.0.0.1:$control/control/status" origin
+# All have asked before the first byte leaves: what is measured is how fast it gets to everybody.
+"$JAVA" -jar "$here/origin-simulator/target/origin-simulator.jar" faults --control "127.0.0.1:$control" \
+    add latency mean="$LATENCY" >/dev/null
 
 # Each server sets: http, its port; pid, the process whose children count too; and for the edge https and admin.
 start_edge() {
@@ -166,7 +170,7 @@ stampede() {
     say "$scenario: $CLIENTS clients on $server …"
     "$JAVA" -jar "$here/loadtest/target/loadtest.jar" stampede --clients "$CLIENTS" --timeout 60s \
         --url "$base/blob/$server-$scenario?bytes=$BYTES&over=$OVER" \
-        --warm-up "$base/blob/warm-$server-$scenario?bytes=200000" \
+        --warm-up "$base/blob/warm-$server-$scenario?bytes=$BYTES&over=$OVER" \
         --origin-control "http://127.0.0.1:$control" --report "$report" "$@" \
         >"$report/out.txt" 2>"$report/err.txt" || verdict=failed
     if [ ! -f "$report/stampede.json" ]; then
@@ -221,7 +225,7 @@ done
 
 cat <<END
 
-$CLIENTS clients connect, then ask at once for $BYTES bytes that the origin sends over $OVER; (b) with $SLOW of them at $SLOW_RATE$([ -n "$TLS" ] && echo '; (c) https, HTTP/2')
+$CLIENTS clients connect, then ask at once for $BYTES bytes that the origin sends over $OVER, $LATENCY later; (b) with $SLOW of them at $SLOW_RATE$([ -n "$TLS" ] && echo '; (c) https, HTTP/2')
 First byte: from when the origin's left, fast clients, ms. Whole: from asking, ms. Load of the machine: $(cut -d' ' -f1-3 /proc/loadavg)
 
 END

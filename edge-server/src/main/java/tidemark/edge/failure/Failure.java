@@ -27,6 +27,7 @@ public enum Failure {
     ORIGIN_TIMEOUT(Blame.ORIGIN, 504, true, "the origin did not answer in time"),
     ORIGIN_TRUNCATED(Blame.ORIGIN, 502, true, "the origin's answer broke off"),
     ORIGIN_MALFORMED(Blame.ORIGIN, 502, true, "the origin's answer is not HTTP"),
+    ORIGIN_IN_TROUBLE(Blame.ORIGIN, 503, true, "the origin answers with an error that is for the first who asked only"),
     ORIGIN_MUST_VALIDATE(
             Blame.ORIGIN, 504, true, "what is stored may not be used without the origin's word, and there is none"),
     ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit"),

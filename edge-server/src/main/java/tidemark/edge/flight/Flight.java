@@ -81,6 +81,7 @@ public final class Flight {
     private volatile @Nullable Tags tags;
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
+    private volatile Outcome forTheOthers = Outcome.GoAlone.GO_ALONE;
     private volatile boolean passesOn;
     private volatile boolean wanted;
     private volatile Forwarding forwarding = Forwarding.NONE;
@@ -214,7 +215,7 @@ public final class Flight {
     /** What came of it so far; null while there is nothing to tell. The leader and the others may be told differently. */
     public @Nullable Outcome outcome(boolean leader) {
         Outcome told = outcome;
-        return told != null && forLeaderOnly && !leader ? Outcome.GoAlone.GO_ALONE : told;
+        return told != null && forLeaderOnly && !leader ? forTheOthers : told;
     }
 
     /** Whether it was for one request from the start because the last answer was not for sharing (T-17). */
@@ -281,6 +282,9 @@ public final class Flight {
         forwarding = new Forwarding(arrived.status(), took(), refusal.orElse(null));
         keep = refusal.isEmpty()
                 && (sharing != Sharing.PASSED || !plan.ask().method().equals("GET"));
+        if (isTrouble(arrived.status())) {
+            forTheOthers = new Outcome.Failed(Failure.ORIGIN_IN_TROUBLE);
+        }
         forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
         Body body = new Body(arrived.contentLength());
         CacheKey key = keep ? flights.keyOf(plan, arrived) : plan.key();
@@ -294,6 +298,11 @@ public final class Flight {
         }
         settleSharing(refusal);
         endIfDeserted();
+    }
+
+    /** An origin that fails one of them is not to be asked by all of them at once. */
+    private static boolean isTrouble(int status) {
+        return status == 500 || status == 502 || status == 503 || status == 504;
     }
 
     /** Whether those who wait may have an answer that is not kept: not when it is for one user, or one variant. */

@@ -23,7 +23,8 @@ final class ProxyStatus {
             case ORIGIN_CONNECT_TIMEOUT -> "connection_timeout";
             case ORIGIN_TLS_FAILED -> "tls_protocol_error";
             case ORIGIN_NOT_TRUSTED -> "tls_certificate_error";
-            case ORIGIN_UNREACHABLE, ORIGIN_MUST_VALIDATE, ORIGIN_WENT_BACK -> "destination_unavailable";
+            case ORIGIN_UNREACHABLE, ORIGIN_IN_TROUBLE, ORIGIN_MUST_VALIDATE, ORIGIN_WENT_BACK ->
+                "destination_unavailable";
             case ORIGIN_HUNG_UP -> "connection_terminated";
             case ORIGIN_TIMEOUT -> "connection_read_timeout";
             case ORIGIN_TRUNCATED -> "http_response_incomplete";
