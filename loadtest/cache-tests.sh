@@ -3,9 +3,9 @@
 #
 #   loadtest/cache-tests.sh [TEST_ID]
 #
-# Needs java, node and npm; the suite comes from npm, or from a checkout named by CACHE_TESTS. The edge is the packaged one
-# (mvn -DskipTests package), started with nothing but addresses and --methods all. With a TEST_ID, runs that test alone and
-# shows what went over the wire. Takes a minute.
+# Needs java, node, npm and git; the suite is cloned from GitHub, or is a checkout named by CACHE_TESTS. The edge is the
+# packaged one (mvn -DskipTests package), started with nothing but addresses and --methods all. With a TEST_ID, runs that
+# test alone and shows what went over the wire. Takes a minute.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 jar=$PWD/edge-server/target/edge-server.jar
@@ -16,9 +16,10 @@ trap 'kill "${running[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 suite=${CACHE_TESTS:-}
 if [ -z "$suite" ]; then
-  npm install --prefix "$work" --silent --no-audit --no-fund http-cache-tests undici >/dev/null
-  suite=$work/node_modules/http-cache-tests
+  suite=$work/suite
+  git clone --quiet --depth 1 https://github.com/http-tests/cache-tests "$suite"
 fi
+[ -d "$suite/node_modules/undici" ] || npm install --prefix "$suite" --silent --omit=dev --no-audit --no-fund >/dev/null
 port() { node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
 await() { for _ in $(seq 150); do curl -s -o /dev/null "$1" && return; sleep 0.1; done; echo "nothing answers at $1" >&2; exit 1; }
 origin=$(port) edge=$(port) admin=$(port)
