@@ -77,7 +77,7 @@ public final class Flight {
     /** The newest purge when this fetch began. */
     private final long began;
 
-    private final @Nullable StoredObject held;
+    private final Validation validation;
     private volatile @Nullable Tags tags;
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
@@ -95,9 +95,6 @@ public final class Flight {
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
-    /** Whether the version that is held turned out not to be the one that the origin has. */
-    private boolean unconditional;
-
     private long sentAt;
 
     Flight(Flights flights, FlightPlan plan, EventLoop loop, Sharing sharing) {
@@ -108,10 +105,7 @@ public final class Flight {
         this.forLeaderOnly = sharing != Sharing.SHARED;
         this.kind = plan.kind();
         this.began = flights.store().purges();
-        StoredObject stale = plan.held();
-        boolean usable =
-                stale != null && !flights.store().isGone(stale) && stale.body().acquire();
-        this.held = usable ? stale : null;
+        this.validation = Validation.of(plan.held(), flights.store());
     }
 
     /** Asks the origins. */
@@ -132,7 +126,7 @@ public final class Flight {
     }
 
     private void ask() {
-        OriginRequest asked = Validation.asked(plan.ask(), unconditional ? null : held);
+        OriginRequest asked = validation.asked(plan.ask());
         FirstLeg first = new FirstLeg(this, flights.origins(), asked, loop);
         leg = first;
         first.ask();
@@ -186,9 +180,7 @@ public final class Flight {
         if (object != null) {
             object.body().release();
         }
-        if (held != null) {
-            held.body().release();
-        }
+        validation.release();
     }
 
     /** One more aboard: an answer with the object, which says how far it is. The caller is aboard. Any thread. */
@@ -270,6 +262,7 @@ public final class Flight {
         head = arrived;
         Tags stated = Tags.of(arrived);
         forwarding = new Forwarding(arrived.status(), took(), null);
+        StoredObject held = validation.held();
         if (arrived.status() == 304 && held != null) {
             tags = stated.and(held.stamp().tags());
             kind = held.kind();
@@ -482,8 +475,8 @@ public final class Flight {
     /** Nothing more comes of the body, says the origin. */
     void arrivedWhole() {
         StoredObject whole = object;
-        if (whole == null && isAboutAnother()) {
-            unconditional = true;
+        if (whole == null && head != null && validation.isRefutedBy(head)) {
+            validation.refute();
             ask();
             return;
         }
@@ -517,19 +510,14 @@ public final class Flight {
         }
     }
 
-    private boolean isAboutAnother() {
-        OriginHead confirmation = head;
-        return held != null && confirmation != null && !unconditional && !Validation.confirms(held, confirmation);
-    }
-
-    private void confirmed(@Nullable OriginHead validation) {
-        StoredObject stale = held;
-        if (stale == null || validation == null || unconditional) {
+    private void confirmed(@Nullable OriginHead confirmation) {
+        StoredObject stale = validation.isRefuted() ? null : validation.held();
+        if (stale == null || confirmation == null) {
             tell(new Outcome.Failed(Failure.ORIGIN_MALFORMED));
             return;
         }
-        OriginHead renewed = Validation.renewed(stale, validation);
-        ResponseHead newer = KeptFields.freshened(stale.head(), validation);
+        OriginHead renewed = Validation.renewed(stale, confirmation);
+        ResponseHead newer = KeptFields.freshened(stale.head(), confirmation);
         StoredObject fresh = stale.freshened(newer, freshness(renewed));
         if (fresh == null) {
             tell(new Outcome.Failed(Failure.INTERNAL));
