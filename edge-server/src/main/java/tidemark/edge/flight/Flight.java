@@ -4,7 +4,7 @@ package tidemark.edge.flight;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Forwarding;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.caching.NotStored;
-import tidemark.edge.caching.Selecting;
 import tidemark.edge.caching.Tags;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
@@ -269,19 +269,19 @@ public final class Flight {
             return;
         }
         tags = stated;
-        kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
-        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
-        refusal.ifPresent(flights.stats()::notStored);
-        forwarding = new Forwarding(arrived.status(), took(), refusal.orElse(null));
-        keep = refusal.isEmpty()
-                && (sharing != Sharing.PASSED || !plan.ask().method().equals("GET"));
-        if (isTrouble(arrived.status())) {
+        kind = ObjectKind.ofType(Objects.requireNonNullElse(arrived.first("content-type"), ""), plan.kind());
+        Admission admission = admit(arrived);
+        keep = admission.isKept();
+        forwarding = new Forwarding(arrived.status(), took(), admission.refusal());
+        if (Grace.coversStatus(arrived.status())) {
+            // An origin that fails one of them is not to be asked by all of them at once.
             forTheOthers = new Outcome.Failed(Failure.ORIGIN_IN_TROUBLE);
         }
-        forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
+        forLeaderOnly = !keep && !admission.mayBeSharedOnce();
         Body body = new Body(arrived.contentLength());
         CacheKey key = keep ? flights.keyOf(plan, arrived) : plan.key();
-        object = new StoredObject(key, kind, headToKeep(arrived), body, freshness(arrived))
+        object = new StoredObject(
+                        key, kind, admission.headToKeep(flights.clock().wallMillis()), body, freshness(arrived))
                 .stamped(Stamp.of(began, stated));
         if (forLeaderOnly) {
             passOn(body);
@@ -289,22 +289,14 @@ public final class Flight {
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
         }
-        settleSharing(refusal);
+        settleSharing(admission);
         endIfDeserted();
     }
 
-    /** An origin that fails one of them is not to be asked by all of them at once. */
-    private static boolean isTrouble(int status) {
-        return status == 500 || status == 502 || status == 503 || status == 504;
-    }
-
-    /** Whether those who wait may have an answer that is not kept: not when it is for one user, or one variant. */
-    private boolean mayShareOnce(Optional<NotStored> refusal, OriginHead arrived) {
-        return sharing == Sharing.SHARED
-                && !plan.isAuthorised()
-                && Selecting.on(arrived).isNothing()
-                && refusal.filter(reason -> !Keeping.mayShareOnce(reason, arrived))
-                        .isEmpty();
+    private Admission admit(OriginHead answer) {
+        Admission admission = Admission.of(flights.keeping(), plan, sharing, kind, answer);
+        admission.count(flights.stats());
+        return admission;
     }
 
     private long took() {
@@ -312,25 +304,14 @@ public final class Flight {
     }
 
     /** Who comes from now on did not wait for an answer that is not kept, and shares one that is. */
-    private void settleSharing(Optional<NotStored> refusal) {
-        if (refusal.filter(Keeping::isOfTheObject).isPresent() && head != null && head.status() < 400) {
+    private void settleSharing(Admission admission) {
+        if (admission.deniesSharing()) {
             flights.notForSharing(plan, this);
         } else if (!keep) {
             flights.landed(plan, this);
         } else if (sharing == Sharing.HIT_FOR_MISS) {
             flights.forSharing(plan, this);
         }
-    }
-
-    private static String textOf(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    private ResponseHead headToKeep(OriginHead arrived) {
-        String method = plan.ask().method();
-        long now = flights.clock().wallMillis();
-        boolean forReading = keep || method.equals("GET") || method.equals("HEAD");
-        return forReading ? KeptFields.of(arrived, kind, now) : KeptFields.ofWrite(arrived, now);
     }
 
     private Freshness freshness(OriginHead arrived) {
@@ -525,10 +506,9 @@ public final class Flight {
         }
         fresh = fresh.stamped(stamp());
         object = fresh;
-        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, renewed);
-        if (refusal.isPresent()) {
-            refusal.ifPresent(flights.stats()::notStored);
-            forLeaderOnly = !mayShareOnce(refusal, renewed); // what is held stays stale: the next is told the same
+        Admission admission = admit(renewed);
+        if (admission.refusal() != null) {
+            forLeaderOnly = !admission.mayBeSharedOnce(); // what is held stays stale: the next is told the same
             tell(new Outcome.Ready(fresh, true));
         } else if (kind.isManifest()) {
             land(Landing.confirmed(flights, began, renewed, fresh));
