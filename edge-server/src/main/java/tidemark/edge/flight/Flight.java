@@ -59,9 +59,6 @@ import tidemark.edge.store.Wakeups;
 public final class Flight {
     private static final Logger log = LoggerFactory.getLogger(Flight.class);
 
-    /** The one reader of a body that is passed on keeps at most so much of it in memory. */
-    private static final long UNREAD_MAX = 1 << 20;
-
     /** What is left of a body is no more than this, or than what is here: then it is nearly here. */
     private static final long NEARLY_HERE = Body.BLOCK;
 
@@ -73,6 +70,7 @@ public final class Flight {
     private final Sharing sharing;
     private final Audience audience = new Audience();
     private final Followers followers = new Followers();
+    private final Passage passage = new Passage(audience, followers);
     private final Wakeups waiters = new Wakeups();
     /** The newest purge when this fetch began. */
     private final long began;
@@ -82,7 +80,6 @@ public final class Flight {
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
     private volatile Outcome forTheOthers = Outcome.GoAlone.GO_ALONE;
-    private volatile boolean passesOn;
     private volatile boolean wanted;
     private volatile Forwarding forwarding = Forwarding.NONE;
 
@@ -159,7 +156,7 @@ public final class Flight {
         int left = audience.leave();
         if (left == 0) {
             free();
-        } else if (left == 1 || passesOn) {
+        } else if (left == 1 || passage.isOpen()) {
             onLoop();
         }
     }
@@ -284,7 +281,7 @@ public final class Flight {
                         key, kind, admission.headToKeep(flights.clock().wallMillis()), body, freshness(arrived))
                 .stamped(Stamp.of(began, stated));
         if (forLeaderOnly) {
-            passOn(body);
+            passage.open(body, Passage.UNREAD_MAX);
         }
         if (!isJudgedWhole()) {
             tell(new Outcome.Ready(object, keep));
@@ -349,7 +346,7 @@ public final class Flight {
             return;
         }
         body.append(bytes);
-        if (passesOn) {
+        if (passage.isOpen()) {
             makeRoom();
         } else if (body.length() > flights.keeping().maxObjectBytes()) {
             outgrown(body);
@@ -365,16 +362,10 @@ public final class Flight {
             return;
         }
         keep = false;
-        passOn(body);
+        passage.open(body, flights.keeping().maxObjectBytes());
         audience.shut();
         flights.notForSharing(plan, this);
         attend();
-    }
-
-    /** From now on no more of it is held than its readers are behind. */
-    private void passOn(Body body) {
-        passesOn = true;
-        body.passOn();
     }
 
     /** How long the body will be, as far as the origin said. */
@@ -384,7 +375,7 @@ public final class Flight {
 
     /** A follower of a body that is passed on has moved. */
     void moved() {
-        if (passesOn) {
+        if (passage.isOpen()) {
             onLoop();
         }
     }
@@ -409,20 +400,12 @@ public final class Flight {
         }
     }
 
-    /** Frees what every reader of a body that is not kept has got, and reads on unless the slowest is too far behind. */
     private void makeRoom() {
         StoredObject passing = object;
         Leg running = leg;
-        if (passesOn && !ended && passing != null && running != null) {
-            long slowest = followers.slowest(audience.count() - 1);
-            passing.body().forget(slowest);
-            running.setPaused(passing.body().length() - slowest > mostUnread());
+        if (!ended && passing != null && running != null) {
+            passage.makeRoom(passing.body(), running);
         }
-    }
-
-    /** Who was aboard when a body outgrew what is kept may be as far behind as the flight let them be until then. */
-    private long mostUnread() {
-        return forLeaderOnly ? UNREAD_MAX : flights.keeping().maxObjectBytes();
     }
 
     private void endIfDeserted() {
