@@ -59,15 +59,13 @@ import tidemark.edge.store.Wakeups;
 public final class Flight {
     private static final Logger log = LoggerFactory.getLogger(Flight.class);
 
-    /** What is left of a body is no more than this, or than what is here: then it is nearly here. */
-    private static final long NEARLY_HERE = Body.BLOCK;
-
     private static final int INTERIM_AT_MOST = 8;
 
     private final Flights flights;
     private final FlightPlan plan;
     private final EventLoop loop;
     private final Sharing sharing;
+    private final Demand demand;
     private final Audience audience = new Audience();
     private final Followers followers = new Followers();
     private final Passage passage = new Passage(audience, followers);
@@ -80,7 +78,6 @@ public final class Flight {
     private volatile @Nullable Outcome outcome;
     private volatile boolean forLeaderOnly;
     private volatile Outcome forTheOthers = Outcome.GoAlone.GO_ALONE;
-    private volatile boolean wanted;
     private volatile Forwarding forwarding = Forwarding.NONE;
 
     private @Nullable Consumer<ResponseHead> onInterim;
@@ -99,6 +96,7 @@ public final class Flight {
         this.plan = plan;
         this.loop = loop;
         this.sharing = sharing;
+        this.demand = new Demand(sharing);
         this.forLeaderOnly = sharing != Sharing.SHARED;
         this.kind = plan.kind();
         this.began = flights.store().purges();
@@ -190,12 +188,12 @@ public final class Flight {
 
     /** It is wanted whoever leaves: what may be kept is fetched to its end. Any thread; the caller is aboard. */
     public void want() {
-        wanted = true;
+        demand.want();
     }
 
     void unfollow(Follower follower, boolean gotAll) {
         if (gotAll) {
-            want();
+            demand.want();
         }
         followers.remove(follower);
         release();
@@ -417,17 +415,11 @@ public final class Flight {
     }
 
     private boolean isWantedAnyway() {
-        if (head == null || object == null) {
-            return sharing == Sharing.SHARED && (wanted || kind.isManifest());
+        StoredObject arriving = object;
+        if (arriving == null) {
+            return demand.isForUnknown(kind);
         }
-        long left = object.body().expectedLength() - object.body().length();
-        boolean known = object.body().expectedLength() >= 0;
-        if (!keep) {
-            return known && left == 0; // only the word that it was all is missing
-        }
-        return wanted
-                || kind.isManifest()
-                || (known && left <= Math.max(NEARLY_HERE, object.body().length()));
+        return keep ? demand.isForKept(kind, arriving.body()) : demand.isForPassing(arriving.body());
     }
 
     private void cancelLeg() {
