@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +15,7 @@ import tidemark.edge.caching.NotStored;
 import tidemark.edge.caching.Tags;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
-import tidemark.edge.origin.OriginCall;
 import tidemark.edge.origin.OriginHead;
-import tidemark.edge.origin.OriginRequest;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.stats.Meter;
@@ -36,7 +33,7 @@ import tidemark.edge.store.StoredObject;
  *
  * <h2>Why it is one class</h2>
  * What a head, a byte, an end and a break mean depends on the same few facts: which head came and what is here. What can
- * be said without them stands apart: legs ask, {@link Admission} judges a head, {@link Resumption} what continues a body,
+ * be said without them stands apart: {@link Legs} ask, {@link Admission} judges a head, {@link Resumption} what continues a body,
  * {@link Passage} holds back what is not kept, {@link Landing} says what becomes of a playlist.
  *
  * <h2>Threads</h2>
@@ -57,11 +54,10 @@ final class Fill {
     private final Validation validation;
     private final Passage passage;
     private final News news;
+    private final Legs legs;
 
-    private @Nullable Leg leg;
     private @Nullable OriginHead head;
     private @Nullable StoredObject object;
-    private @Nullable Resumption resumption;
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
@@ -74,6 +70,7 @@ final class Fill {
         this.loop = loop;
         this.kind = plan.kind();
         this.news = flight.news();
+        this.legs = new Legs(this, flights.origins(), plan.ask(), loop);
         this.passage = new Passage(flight.audience(), flight.followers());
         this.validation = Validation.of(plan.held(), flights.store());
     }
@@ -96,10 +93,7 @@ final class Fill {
     }
 
     private void ask() {
-        OriginRequest asked = validation.asked(plan.ask());
-        FirstLeg first = new FirstLeg(this, flights.origins(), asked, loop);
-        leg = first;
-        first.ask();
+        legs.ask(validation.asked(plan.ask()));
     }
 
     /** The object was asked for, just now. */
@@ -228,7 +222,7 @@ final class Fill {
     private void take(Body body, ByteBuf bytes) {
         long total = total(body);
         if (total >= 0 && body.length() + bytes.readableBytes() > total) {
-            cancelLeg();
+            legs.cancel();
             failed(Failure.ORIGIN_MALFORMED);
             return;
         }
@@ -244,7 +238,7 @@ final class Fill {
     private void outgrown(Body body) {
         flights.stats().notStored(NotStored.TOO_LARGE);
         if (isJudgedWhole()) {
-            cancelLeg();
+            legs.cancel();
             failed(Failure.ORIGIN_TOO_LARGE);
             return;
         }
@@ -257,7 +251,7 @@ final class Fill {
 
     /** How long the body will be, as far as the origin said. */
     private long total(Body body) {
-        return resumption == null || isJudgedWhole() ? body.expectedLength() : resumption.total();
+        return isJudgedWhole() ? body.expectedLength() : legs.total(body);
     }
 
     /** Whether the body is passed on and not kept. Any thread. */
@@ -287,7 +281,7 @@ final class Fill {
 
     private void makeRoom() {
         StoredObject passing = object;
-        Leg running = leg;
+        Leg running = legs.running();
         if (!ended && passing != null && running != null) {
             passage.makeRoom(passing.body(), running);
         }
@@ -296,7 +290,7 @@ final class Fill {
     private void endIfDeserted() {
         if (!ended && !isWantedAnyway() && flight.audience().shutIfDeserted()) {
             flights.stats().count(Meter.FILLS_CANCELLED);
-            cancelLeg();
+            legs.cancel();
             failed(Failure.ORIGIN_TRUNCATED);
         }
     }
@@ -309,12 +303,6 @@ final class Fill {
         return keep
                 ? flight.demand().isForKept(kind, arriving.body())
                 : flight.demand().isForPassing(arriving.body());
-    }
-
-    private void cancelLeg() {
-        if (leg != null) {
-            leg.cancel();
-        }
     }
 
     /** Nothing more comes of the body, says the origin. */
@@ -410,47 +398,28 @@ final class Fill {
     }
 
     private boolean goesOn(OriginHead told, StoredObject partial, Failure failure) {
-        if (!Resumption.isPossible(plan.ask(), told, failure)) {
-            return false;
-        }
-        Resumption from = resumption == null ? new Resumption(plan.ask(), told) : resumption;
-        resumption = from;
-        if (!from.tryAgain()) {
+        if (!legs.mayGoOn(told, failure)) {
             return false;
         }
         return isJudgedWhole()
-                ? startOver(from, partial)
-                : fetchRest(from, partial.body().length());
+                ? startOver(partial)
+                : legs.askForRest(partial.body().length());
     }
 
     /** Nobody was told anything of a playlist that is not whole: another version of it is as good. */
-    private boolean startOver(Resumption from, StoredObject partial) {
+    private boolean startOver(StoredObject partial) {
         partial.body().release();
         object = null;
         head = null;
-        later(from, this::ask);
+        legs.later(this::ask);
         return true;
     }
 
-    private boolean fetchRest(Resumption from, long have) {
-        OriginRequest rest = from.rest(have).orElse(null);
-        OriginCall broken = leg == null ? null : leg.call();
-        if (rest == null || broken == null) {
-            return false;
+    /** A pause is over: leads on unless the flight is over too. */
+    void goOn(Runnable next) {
+        if (!ended) {
+            step(next);
         }
-        RestLeg next = new RestLeg(this, from, broken, have);
-        leg = next;
-        later(from, () -> next.ask(flights.origins(), rest, loop));
-        return true;
-    }
-
-    private void later(Resumption from, Runnable next) {
-        Runnable unlessEnded = () -> {
-            if (!ended) {
-                step(next);
-            }
-        };
-        loop.schedule(unlessEnded, from.waitMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The rest of the body comes. */
