@@ -18,6 +18,11 @@ public record Grace(long whileRevalidate, long ifError, boolean forbidden, long 
         return new Grace(0, millis, false, 0);
     }
 
+    /** Whether an answer of this status says that the origin fails, which an older answer may cover (RFC 5861 §4). */
+    public static boolean coversStatus(int status) {
+        return status == 500 || status == 502 || status == 503 || status == 504;
+    }
+
     /** The longest it is of any use. */
     long longest() {
         return Math.max(validatable, Math.max(whileRevalidate, ifError));

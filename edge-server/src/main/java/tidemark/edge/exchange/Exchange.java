@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidemark.edge.caching.Grace;
 import tidemark.edge.caching.RequestDirectives;
 import tidemark.edge.caching.Reuse;
 import tidemark.edge.caching.Tags;
@@ -265,7 +266,7 @@ final class Exchange implements Downstream.Listener {
         StoredObject object = ready.object();
         if (!leader && isAnotherVariant(object)) {
             boardAgain();
-        } else if (isTrouble(object) && standsIn()) {
+        } else if (Grace.coversStatus(object.head().status()) && standsIn()) {
             if (leader) {
                 from.leaderLeft();
             }
@@ -289,12 +290,6 @@ final class Exchange implements Downstream.Listener {
         } else {
             passAlone();
         }
-    }
-
-    /** The statuses that stale-if-error stands in for (RFC 5861 §4). */
-    private static boolean isTrouble(StoredObject answer) {
-        int status = answer.head().status();
-        return status == 500 || status == 502 || status == 503 || status == 504;
     }
 
     /** Answers with an object of the flight. Owns a reference to its body. */

@@ -20,16 +20,16 @@ final class FirstLeg extends Leg {
 
     private static final long ASK_AGAIN_MILLIS = 100;
 
-    private final Flight flight;
+    private final Fill fill;
     private final OriginClient origins;
     private final OriginRequest request;
     private final EventLoop loop;
     private boolean notThereYet;
     private int asked;
 
-    FirstLeg(Flight flight, OriginClient origins, OriginRequest request, EventLoop loop) {
+    FirstLeg(Fill fill, OriginClient origins, OriginRequest request, EventLoop loop) {
         super(null);
-        this.flight = flight;
+        this.fill = fill;
         this.origins = origins;
         this.request = request;
         this.loop = loop;
@@ -39,21 +39,21 @@ final class FirstLeg extends Leg {
         if (!isCancelled()) {
             notThereYet = false;
             asked++;
-            flight.asked();
+            fill.asked();
             ask(listener -> Optional.of(origins.fetch(request, loop, listener)));
         }
     }
 
     @Override
     public void interim(OriginHead head) {
-        flight.interim(head);
+        fill.interim(head);
     }
 
     @Override
     public void head(OriginHead head) {
-        notThereYet = asked < ASK_AT_MOST && flight.mayComeLater(head.status());
+        notThereYet = asked < ASK_AT_MOST && fill.mayComeLater(head.status());
         if (!notThereYet) {
-            flight.opened(head);
+            fill.opened(head);
         }
     }
 
@@ -62,21 +62,21 @@ final class FirstLeg extends Leg {
         if (notThereYet) {
             bytes.release();
         } else {
-            flight.arrived(bytes);
+            fill.arrived(bytes);
         }
     }
 
     @Override
     public void end() {
         if (notThereYet) {
-            loop.schedule(() -> flight.step(this::ask), ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            loop.schedule(() -> fill.step(this::ask), ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         } else {
-            flight.arrivedWhole();
+            fill.arrivedWhole();
         }
     }
 
     @Override
     public void failed(Failure failure) {
-        flight.broke(failure);
+        fill.broke(failure);
     }
 }

@@ -1,158 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.flight;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
-import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Forwarding;
-import tidemark.edge.caching.Freshness;
-import tidemark.edge.caching.NotStored;
-import tidemark.edge.caching.Selecting;
 import tidemark.edge.caching.Tags;
 import tidemark.edge.connection.ResponseHead;
-import tidemark.edge.failure.Failure;
-import tidemark.edge.origin.OriginCall;
 import tidemark.edge.origin.OriginHead;
-import tidemark.edge.origin.OriginRequest;
-import tidemark.edge.request.CacheKey;
-import tidemark.edge.request.ObjectKind;
-import tidemark.edge.stats.Meter;
-import tidemark.edge.store.Body;
 import tidemark.edge.store.Stamp;
 import tidemark.edge.store.StoredObject;
-import tidemark.edge.store.Wakeups;
 
 /**
- * One fetch from the origin and everybody who waits for it.
- *
- * <h2>Life</h2>
- * The head decides. What may be kept is {@link Outcome.Ready} at once and its readers follow the growing body; playlists
- * and MPDs are Ready only when they are whole and judged; what may not be shared goes to the leader, and all others are
- * told to go alone at the same moment. It goes into the store when its end is proven, never before (D-35). A body that
- * breaks off goes on where it was if a {@link Resumption} can prove that it is the same; its readers see a pause (T-51).
- *
- * <h2>Why it is one class</h2>
- * What a head, a byte, an end, a break and a departure mean depends on the same few facts: what was told, what is here,
- * who is aboard. What can be said without them stands apart: legs ask, {@link Resumption} judges what continues a body,
- * {@link Audience} and {@link Followers} count, {@link Landing} says what becomes of a playlist.
+ * One fetch from the origin and everybody who waits for it: who is aboard, what they are told and which purges it has
+ * seen. The fetch itself is its {@link Fill}.
  *
  * <h2>Until when</h2>
  * A flight belongs to the cache and not to the client that started it (T-18). It runs on while somebody waits for it or
- * follows it; when all have left it runs on only for an object that is going to be kept and that is a playlist or MPD,
- * or nearly here, or of which somebody got what he asked for. What is not kept ends with its last reader.
+ * follows it; when all have left, {@link Demand} says whether it runs on.
  *
  * <h2>Threads</h2>
  * It lives on the event loop of the request that started it; {@link #outcome} may be read anywhere, and waiters are told
- * on their own loops.
+ * on their own loops. What other threads read is volatile or safe for any thread by its type; the two fields for interim
+ * responses are the loop's alone.
  *
  * <h2>Ownership</h2>
  * Counted by its {@link Audience}: the flight itself until the fetch ends, every waiter and follower from joining to
- * leaving. The last one gives back the object.
+ * leaving. The last one gives back what the fill holds.
  */
 public final class Flight {
-    private static final Logger log = LoggerFactory.getLogger(Flight.class);
-
-    /** The one reader of a body that is passed on keeps at most so much of it in memory. */
-    private static final long UNREAD_MAX = 1 << 20;
-
-    /** What is left of a body is no more than this, or than what is here: then it is nearly here. */
-    private static final long NEARLY_HERE = Body.BLOCK;
-
     private static final int INTERIM_AT_MOST = 8;
 
     private final Flights flights;
     private final FlightPlan plan;
-    private final EventLoop loop;
     private final Sharing sharing;
     private final Audience audience = new Audience();
     private final Followers followers = new Followers();
-    private final Wakeups waiters = new Wakeups();
+    private final Demand demand;
+    private final News news;
+    private final Fill fill;
     /** The newest purge when this fetch began. */
     private final long began;
 
-    private final @Nullable StoredObject held;
+    /** Null while no head has named them: then any purge of a tag may mean what it brings. */
     private volatile @Nullable Tags tags;
-    private volatile @Nullable Outcome outcome;
-    private volatile boolean forLeaderOnly;
-    private volatile Outcome forTheOthers = Outcome.GoAlone.GO_ALONE;
-    private volatile boolean passesOn;
-    private volatile boolean wanted;
+
     private volatile Forwarding forwarding = Forwarding.NONE;
 
     private @Nullable Consumer<ResponseHead> onInterim;
     private int interims;
-    private @Nullable Leg leg;
-    private @Nullable OriginHead head;
-    private @Nullable StoredObject object;
-    private @Nullable Resumption resumption;
-    private ObjectKind kind;
-    private boolean keep;
-    private boolean ended;
-    /** Whether the version that is held turned out not to be the one that the origin has. */
-    private boolean unconditional;
-
-    private long sentAt;
 
     Flight(Flights flights, FlightPlan plan, EventLoop loop, Sharing sharing) {
         this.flights = flights;
         this.plan = plan;
-        this.loop = loop;
         this.sharing = sharing;
-        this.forLeaderOnly = sharing != Sharing.SHARED;
-        this.kind = plan.kind();
+        this.demand = new Demand(sharing);
+        this.news = new News(sharing != Sharing.SHARED);
         this.began = flights.store().purges();
-        StoredObject stale = plan.held();
-        boolean usable =
-                stale != null && !flights.store().isGone(stale) && stale.body().acquire();
-        this.held = usable ? stale : null;
+        this.fill = new Fill(this, flights, plan, loop);
     }
 
     /** Asks the origins. */
     void start() {
-        assert loop.inEventLoop();
-        flights.stats().add(Meter.FILLS, 1);
-        step(this::ask);
-    }
-
-    /** Does what leads on. When that breaks, the flight has failed, and everybody aboard is told. */
-    void step(Runnable next) {
-        try {
-            next.run();
-        } catch (RuntimeException | OutOfMemoryError fault) {
-            log.error("flight failed target={}", plan.ask().target(), fault);
-            failed(Failure.INTERNAL);
-        }
-    }
-
-    private void ask() {
-        OriginRequest asked = Validation.asked(plan.ask(), unconditional ? null : held);
-        FirstLeg first = new FirstLeg(this, flights.origins(), asked, loop);
-        leg = first;
-        first.ask();
-    }
-
-    /** The object was asked for, just now. */
-    void asked() {
-        sentAt = flights.clock().millis();
+        fill.start();
     }
 
     /** It ends before it started. Who came aboard gets what another flight has brought; null when nothing can be got. */
     void needless(@Nullable StoredObject landed) {
-        if (landed != null && landed.body().acquire()) {
-            object = landed;
-            tell(new Outcome.Ready(landed, true));
-        } else {
-            tell(new Outcome.Failed(Failure.INTERNAL));
-        }
-        ended = true;
-        release();
+        fill.needless(landed);
     }
 
     /** One more aboard; false when nobody may come aboard any more. */
@@ -164,9 +80,9 @@ public final class Flight {
     public void release() {
         int left = audience.leave();
         if (left == 0) {
-            free();
-        } else if (left == 1 || passesOn) {
-            onLoop();
+            fill.free();
+        } else if (left == 1 || fill.isPassing()) {
+            fill.attend();
         }
     }
 
@@ -177,18 +93,15 @@ public final class Flight {
                 || flights.store().hasOvertaken(plan.asked(), began, known);
     }
 
-    /** Whether its answer taught another target to keep it under: a purge before that knew only the one it was asked by. */
-    private boolean wasRenamed(StoredObject answer) {
-        return !answer.key().withVariant("").equals(plan.key().withVariant(""));
+    /** The newest purge when it began, and by which tags later ones mean what it brings. */
+    Stamp stamp() {
+        Tags known = tags;
+        return Stamp.of(began, known == null ? Tags.NONE : known);
     }
 
-    private void free() {
-        if (object != null) {
-            object.body().release();
-        }
-        if (held != null) {
-            held.body().release();
-        }
+    /** The answer names the groups that it belongs to. On the flight's loop. */
+    void tagged(Tags named) {
+        tags = named;
     }
 
     /** One more aboard: an answer with the object, which says how far it is. The caller is aboard. Any thread. */
@@ -201,21 +114,27 @@ public final class Flight {
 
     /** It is wanted whoever leaves: what may be kept is fetched to its end. Any thread; the caller is aboard. */
     public void want() {
-        wanted = true;
+        demand.want();
     }
 
     void unfollow(Follower follower, boolean gotAll) {
         if (gotAll) {
-            want();
+            demand.want();
         }
         followers.remove(follower);
         release();
     }
 
+    /** A follower has moved. Any thread. */
+    void moved() {
+        if (fill.isPassing()) {
+            fill.attend();
+        }
+    }
+
     /** What came of it so far; null while there is nothing to tell. The leader and the others may be told differently. */
     public @Nullable Outcome outcome(boolean leader) {
-        Outcome told = outcome;
-        return told != null && forLeaderOnly && !leader ? forTheOthers : told;
+        return news.outcome(leader);
     }
 
     /** Whether it was for one request from the start because the last answer was not for sharing (T-17). */
@@ -228,22 +147,20 @@ public final class Flight {
         return forwarding;
     }
 
+    /** The origin has answered. On the flight's loop. */
+    void answered(Forwarding came) {
+        onInterim = null;
+        forwarding = came;
+    }
+
     /** Calls {@code waiter} on {@code executor} when there is news. Look at {@link #outcome} right after. */
     public void join(EventExecutor executor, Runnable waiter) {
-        waiters.join(executor, waiter);
+        news.join(executor, waiter);
     }
 
     /** Ends {@link #join}. */
     public void leave(EventExecutor executor, Runnable waiter) {
-        waiters.leave(executor, waiter);
-    }
-
-    /** Whether this status of a segment that is due means that it is not there yet (D-27). */
-    boolean mayComeLater(int status) {
-        return sharing == Sharing.SHARED
-                && (status == 404 || status == 425)
-                && plan.kind() == ObjectKind.SEGMENT
-                && flights.desk().isDue(plan.key());
+        news.leave(executor, waiter);
     }
 
     /** Who is told interim responses: the leader, while it waits. On the flight's loop. */
@@ -264,392 +181,23 @@ public final class Flight {
         }
     }
 
-    /** The head of the answer has come. */
-    void opened(OriginHead arrived) {
-        onInterim = null;
-        head = arrived;
-        Tags stated = Tags.of(arrived);
-        forwarding = new Forwarding(arrived.status(), took(), null);
-        if (arrived.status() == 304 && held != null) {
-            tags = stated.and(held.stamp().tags());
-            kind = held.kind();
-            return;
-        }
-        tags = stated;
-        kind = ObjectKind.ofType(textOf(arrived.first("content-type")), plan.kind());
-        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, arrived);
-        refusal.ifPresent(flights.stats()::notStored);
-        forwarding = new Forwarding(arrived.status(), took(), refusal.orElse(null));
-        keep = refusal.isEmpty()
-                && (sharing != Sharing.PASSED || !plan.ask().method().equals("GET"));
-        if (isTrouble(arrived.status())) {
-            forTheOthers = new Outcome.Failed(Failure.ORIGIN_IN_TROUBLE);
-        }
-        forLeaderOnly = !keep && !mayShareOnce(refusal, arrived);
-        Body body = new Body(arrived.contentLength());
-        CacheKey key = keep ? flights.keyOf(plan, arrived) : plan.key();
-        object = new StoredObject(key, kind, headToKeep(arrived), body, freshness(arrived))
-                .stamped(Stamp.of(began, stated));
-        if (forLeaderOnly) {
-            passOn(body);
-        }
-        if (!isJudgedWhole()) {
-            tell(new Outcome.Ready(object, keep));
-        }
-        settleSharing(refusal);
-        endIfDeserted();
+    Audience audience() {
+        return audience;
     }
 
-    /** An origin that fails one of them is not to be asked by all of them at once. */
-    private static boolean isTrouble(int status) {
-        return status == 500 || status == 502 || status == 503 || status == 504;
+    Followers followers() {
+        return followers;
     }
 
-    /** Whether those who wait may have an answer that is not kept: not when it is for one user, or one variant. */
-    private boolean mayShareOnce(Optional<NotStored> refusal, OriginHead arrived) {
-        return sharing == Sharing.SHARED
-                && !plan.isAuthorised()
-                && Selecting.on(arrived).isNothing()
-                && refusal.filter(reason -> !Keeping.mayShareOnce(reason, arrived))
-                        .isEmpty();
+    Demand demand() {
+        return demand;
     }
 
-    private long took() {
-        return flights.clock().millis() - sentAt;
+    News news() {
+        return news;
     }
 
-    /** Who comes from now on did not wait for an answer that is not kept, and shares one that is. */
-    private void settleSharing(Optional<NotStored> refusal) {
-        if (refusal.filter(Keeping::isOfTheObject).isPresent() && head != null && head.status() < 400) {
-            flights.notForSharing(plan, this);
-        } else if (!keep) {
-            flights.landed(plan, this);
-        } else if (sharing == Sharing.HIT_FOR_MISS) {
-            flights.forSharing(plan, this);
-        }
-    }
-
-    private static String textOf(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    private ResponseHead headToKeep(OriginHead arrived) {
-        String method = plan.ask().method();
-        long now = flights.clock().wallMillis();
-        boolean forReading = keep || method.equals("GET") || method.equals("HEAD");
-        return forReading ? KeptFields.of(arrived, kind, now) : KeptFields.ofWrite(arrived, now);
-    }
-
-    private Freshness freshness(OriginHead arrived) {
-        return flights.keeping()
-                .freshness(
-                        kind,
-                        arrived,
-                        sentAt,
-                        flights.clock().millis(),
-                        flights.clock().wallMillis());
-    }
-
-    /** A playlist or MPD that may be shared is published whole or not at all. */
-    private boolean isJudgedWhole() {
-        return kind.isManifest() && keep && head != null && head.status() == 200;
-    }
-
-    /** Bytes of the body, in order and each once. Takes {@code bytes}. */
-    void arrived(ByteBuf bytes) {
-        try {
-            StoredObject growing = object;
-            if (growing != null && !ended) {
-                take(growing.body(), bytes);
-            }
-        } finally {
-            bytes.release();
-        }
-    }
-
-    private void take(Body body, ByteBuf bytes) {
-        long total = total(body);
-        if (total >= 0 && body.length() + bytes.readableBytes() > total) {
-            cancelLeg();
-            failed(Failure.ORIGIN_MALFORMED);
-            return;
-        }
-        body.append(bytes);
-        if (passesOn) {
-            makeRoom();
-        } else if (body.length() > flights.keeping().maxObjectBytes()) {
-            outgrown(body);
-        }
-    }
-
-    /** Larger than what is kept. Those who read it get all of it, and nobody new comes aboard. */
-    private void outgrown(Body body) {
-        flights.stats().notStored(NotStored.TOO_LARGE);
-        if (isJudgedWhole()) {
-            cancelLeg();
-            failed(Failure.ORIGIN_TOO_LARGE);
-            return;
-        }
-        keep = false;
-        passOn(body);
-        audience.shut();
-        flights.notForSharing(plan, this);
-        attend();
-    }
-
-    /** From now on no more of it is held than its readers are behind. */
-    private void passOn(Body body) {
-        passesOn = true;
-        body.passOn();
-    }
-
-    /** How long the body will be, as far as the origin said. */
-    private long total(Body body) {
-        return resumption == null || isJudgedWhole() ? body.expectedLength() : resumption.total();
-    }
-
-    /** A follower of a body that is passed on has moved. */
-    void moved() {
-        if (passesOn) {
-            onLoop();
-        }
-    }
-
-    /** Looks after those aboard, on the flight's loop. */
-    private void onLoop() {
-        if (loop.inEventLoop()) {
-            attend();
-            return;
-        }
-        try {
-            loop.execute(this::attend);
-        } catch (RejectedExecutionException closing) {
-            // the edge closes, and its connections to the origin with it
-        }
-    }
-
-    private void attend() {
-        if (!ended) {
-            endIfDeserted();
-            makeRoom();
-        }
-    }
-
-    /** Frees what every reader of a body that is not kept has got, and reads on unless the slowest is too far behind. */
-    private void makeRoom() {
-        StoredObject passing = object;
-        Leg running = leg;
-        if (passesOn && !ended && passing != null && running != null) {
-            long slowest = followers.slowest(audience.count() - 1);
-            passing.body().forget(slowest);
-            running.setPaused(passing.body().length() - slowest > mostUnread());
-        }
-    }
-
-    /** Who was aboard when a body outgrew what is kept may be as far behind as the flight let them be until then. */
-    private long mostUnread() {
-        return forLeaderOnly ? UNREAD_MAX : flights.keeping().maxObjectBytes();
-    }
-
-    private void endIfDeserted() {
-        if (!ended && !isWantedAnyway() && audience.shutIfDeserted()) {
-            flights.stats().count(Meter.FILLS_CANCELLED);
-            cancelLeg();
-            failed(Failure.ORIGIN_TRUNCATED);
-        }
-    }
-
-    private boolean isWantedAnyway() {
-        if (head == null || object == null) {
-            return sharing == Sharing.SHARED && (wanted || kind.isManifest());
-        }
-        long left = object.body().expectedLength() - object.body().length();
-        boolean known = object.body().expectedLength() >= 0;
-        if (!keep) {
-            return known && left == 0; // only the word that it was all is missing
-        }
-        return wanted
-                || kind.isManifest()
-                || (known && left <= Math.max(NEARLY_HERE, object.body().length()));
-    }
-
-    private void cancelLeg() {
-        if (leg != null) {
-            leg.cancel();
-        }
-    }
-
-    /** Nothing more comes of the body, says the origin. */
-    void arrivedWhole() {
-        StoredObject whole = object;
-        if (whole == null && isAboutAnother()) {
-            unconditional = true;
-            ask();
-            return;
-        }
-        if (whole == null) {
-            confirmed(head);
-        } else if (isShort(whole.body())) {
-            broke(Failure.ORIGIN_TRUNCATED);
-            return;
-        } else {
-            if (!plan.ask().method().equals("HEAD")) {
-                whole.body().complete();
-            }
-            landed(whole);
-        }
-        over();
-    }
-
-    /** The answer to HEAD, 204 and 304 announce a body that never comes. */
-    private boolean isShort(Body body) {
-        int status = head == null ? 0 : head.status();
-        boolean bodyless = plan.ask().method().equals("HEAD") || status == 204 || status == 304;
-        return !bodyless && body.length() < total(body);
-    }
-
-    private void landed(StoredObject whole) {
-        OriginHead told = head;
-        if (told != null && isJudgedWhole()) {
-            land(Landing.judged(flights, began, told, whole));
-        } else if (keep && !(wasRenamed(whole) && isOvertaken())) {
-            flights.keep(whole);
-        }
-    }
-
-    private boolean isAboutAnother() {
-        OriginHead confirmation = head;
-        return held != null && confirmation != null && !unconditional && !Validation.confirms(held, confirmation);
-    }
-
-    private void confirmed(@Nullable OriginHead validation) {
-        StoredObject stale = held;
-        if (stale == null || validation == null || unconditional) {
-            tell(new Outcome.Failed(Failure.ORIGIN_MALFORMED));
-            return;
-        }
-        OriginHead renewed = Validation.renewed(stale, validation);
-        ResponseHead newer = KeptFields.freshened(stale.head(), validation);
-        StoredObject fresh = stale.freshened(newer, freshness(renewed));
-        if (fresh == null) {
-            tell(new Outcome.Failed(Failure.INTERNAL));
-            return;
-        }
-        fresh = fresh.stamped(stamp());
-        object = fresh;
-        Optional<NotStored> refusal = flights.keeping().refusal(plan, kind, renewed);
-        if (refusal.isPresent()) {
-            refusal.ifPresent(flights.stats()::notStored);
-            forLeaderOnly = !mayShareOnce(refusal, renewed); // what is held stays stale: the next is told the same
-            tell(new Outcome.Ready(fresh, true));
-        } else if (kind.isManifest()) {
-            land(Landing.confirmed(flights, began, renewed, fresh));
-        } else {
-            flights.keep(fresh);
-            tell(new Outcome.Ready(fresh, true));
-        }
-    }
-
-    private Stamp stamp() {
-        Tags known = tags;
-        return Stamp.of(began, known == null ? Tags.NONE : known);
-    }
-
-    /** What was judged takes the place of what was fetched. */
-    private void land(Landing landing) {
-        StoredObject before = object;
-        object = landing.object();
-        tell(landing.news());
-        if (before != null) {
-            before.body().release();
-        }
-    }
-
-    /** The leg broke off: the flight goes on with another one if it can, else it fails. */
-    void broke(Failure failure) {
-        OriginHead told = head;
-        StoredObject partial = object;
-        boolean wanted = audience.count() > 1;
-        if (!ended && wanted && told != null && partial != null && goesOn(told, partial, failure)) {
-            return;
-        }
-        failed(failure);
-    }
-
-    private boolean goesOn(OriginHead told, StoredObject partial, Failure failure) {
-        if (!Resumption.isPossible(plan.ask(), told, failure)) {
-            return false;
-        }
-        Resumption from = resumption == null ? new Resumption(plan.ask(), told) : resumption;
-        resumption = from;
-        if (!from.tryAgain()) {
-            return false;
-        }
-        return isJudgedWhole()
-                ? startOver(from, partial)
-                : fetchRest(from, partial.body().length());
-    }
-
-    /** Nobody was told anything of a playlist that is not whole: another version of it is as good. */
-    private boolean startOver(Resumption from, StoredObject partial) {
-        partial.body().release();
-        object = null;
-        head = null;
-        later(from, this::ask);
-        return true;
-    }
-
-    private boolean fetchRest(Resumption from, long have) {
-        OriginRequest rest = from.rest(have).orElse(null);
-        OriginCall broken = leg == null ? null : leg.call();
-        if (rest == null || broken == null) {
-            return false;
-        }
-        RestLeg next = new RestLeg(this, from, broken, have);
-        leg = next;
-        later(from, () -> next.ask(flights.origins(), rest, loop));
-        return true;
-    }
-
-    private void later(Resumption from, Runnable next) {
-        Runnable unlessEnded = () -> {
-            if (!ended) {
-                step(next);
-            }
-        };
-        loop.schedule(unlessEnded, from.waitMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** The rest of the body comes. */
-    void resumed() {
-        flights.stats().count(Meter.FILLS_RESUMED);
-    }
-
-    /** It is over, and there is nothing, or no more, to answer with. */
-    void failed(Failure failure) {
-        if (ended) {
-            return;
-        }
-        audience.shut();
-        StoredObject broken = object;
-        if (broken != null) {
-            broken.body().fail();
-        }
-        if (outcome == null) {
-            tell(new Outcome.Failed(failure));
-        }
-        over();
-    }
-
-    private void tell(Outcome news) {
-        outcome = news;
-        waiters.signal();
-    }
-
-    private void over() {
-        ended = true;
-        flights.stats().add(Meter.FILLS, -1);
-        flights.landed(plan, this);
-        release();
+    Sharing sharing() {
+        return sharing;
     }
 }

@@ -11,7 +11,7 @@ import tidemark.edge.origin.OriginRequest;
 
 /** Asks for the rest of a body that broke off. What does not provably continue it ends the flight, visibly (T-51). */
 final class RestLeg extends Leg {
-    private final Flight flight;
+    private final Fill fill;
     private final Resumption resumption;
     private final OriginCall broken;
     private final long have;
@@ -21,35 +21,35 @@ final class RestLeg extends Leg {
      * @param broken the call that broke off
      * @param have bytes of the body that are here
      */
-    RestLeg(Flight flight, Resumption resumption, OriginCall broken, long have) {
+    RestLeg(Fill fill, Resumption resumption, OriginCall broken, long have) {
         super(broken);
         this.broken = broken;
-        this.flight = flight;
+        this.fill = fill;
         this.resumption = resumption;
         this.have = have;
     }
 
     void ask(OriginClient origins, OriginRequest rest, EventLoop loop) {
         if (!ask(listener -> origins.resume(rest, broken, loop, listener))) {
-            flight.failed(Failure.ORIGIN_TRUNCATED);
+            fill.failed(Failure.ORIGIN_TRUNCATED);
         }
     }
 
     @Override
     public void head(OriginHead head) {
         switch (resumption.judge(head, have)) {
-            case THE_REST -> flight.resumed();
+            case THE_REST -> fill.resumed();
             case ALL_OF_IT -> {
                 skip = have;
-                flight.resumed();
+                fill.resumed();
             }
             case TROUBLE -> {
                 cancel();
-                flight.broke(Failure.ORIGIN_TRUNCATED);
+                fill.broke(Failure.ORIGIN_TRUNCATED);
             }
             case ANOTHER_OBJECT -> {
                 cancel();
-                flight.failed(Failure.ORIGIN_TRUNCATED);
+                fill.failed(Failure.ORIGIN_TRUNCATED);
             }
         }
     }
@@ -62,18 +62,18 @@ final class RestLeg extends Leg {
         }
         int known = (int) Math.min(skip, bytes.readableBytes());
         skip -= known;
-        flight.arrived(bytes.skipBytes(known));
+        fill.arrived(bytes.skipBytes(known));
     }
 
     @Override
     public void end() {
         if (!isCancelled()) {
-            flight.arrivedWhole();
+            fill.arrivedWhole();
         }
     }
 
     @Override
     public void failed(Failure failure) {
-        flight.broke(failure);
+        fill.broke(failure);
     }
 }

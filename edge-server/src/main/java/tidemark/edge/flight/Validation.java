@@ -8,14 +8,62 @@ import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Governing;
 import tidemark.edge.origin.OriginHead;
 import tidemark.edge.origin.OriginRequest;
+import tidemark.edge.store.SegmentStore;
 import tidemark.edge.store.StoredObject;
 
-/** Turns a request into a conditional one when a stale version is held (RFC 9111 §4.3.1, C-20). */
+/**
+ * The stale version that a flight holds, if it holds one, and the question whether the origin still has it: it makes the
+ * request a conditional one (RFC 9111 §4.3.1, C-20).
+ *
+ * <p>Threads: confined to the flight's loop; {@link #release} on whichever thread left the flight last.
+ * <p>Ownership: one reference to the body of the version, until {@link #release}.
+ */
 final class Validation {
-    private Validation() {}
+    private final @Nullable StoredObject held;
+    /** Whether the version that is held turned out not to be the one that the origin has. */
+    private boolean refuted;
 
-    static OriginRequest asked(OriginRequest ask, @Nullable StoredObject held) {
-        if (held == null) {
+    /**
+     * @param held with one reference, taken
+     */
+    Validation(@Nullable StoredObject held) {
+        this.held = held;
+    }
+
+    /** Of {@code stale}, lent, unless that may not be served any more. */
+    static Validation of(@Nullable StoredObject stale, SegmentStore store) {
+        boolean usable = stale != null && !store.isGone(stale) && stale.body().acquire();
+        return new Validation(usable ? stale : null);
+    }
+
+    /** The version, lent; null when there is none. */
+    @Nullable StoredObject held() {
+        return held;
+    }
+
+    boolean isRefuted() {
+        return refuted;
+    }
+
+    /** Whether this 304 speaks of another version than the one that was asked about. */
+    boolean isRefutedBy(OriginHead confirmation) {
+        return held != null && !refuted && !confirms(held, confirmation);
+    }
+
+    /** From now on the object is asked for without a condition. */
+    void refute() {
+        refuted = true;
+    }
+
+    void release() {
+        if (held != null) {
+            held.body().release();
+        }
+    }
+
+    /** What the origin is asked. */
+    OriginRequest asked(OriginRequest ask) {
+        if (held == null || refuted) {
             return ask;
         }
         List<Map.Entry<String, String>> fields = new ArrayList<>(ask.fields());
@@ -33,7 +81,7 @@ final class Validation {
     /**
      * Whether a 304 speaks of the version that is held: one whose strong tag is another's confirms nothing (RFC 9111 §4.3.4).
      */
-    static boolean confirms(StoredObject held, OriginHead confirmation) {
+    private static boolean confirms(StoredObject held, OriginHead confirmation) {
         String tag = confirmation.first("etag");
         return tag == null || tag.startsWith("W/") || tag.equals(held.head().first("etag"));
     }

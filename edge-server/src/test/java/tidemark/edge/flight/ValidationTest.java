@@ -33,9 +33,10 @@ class ValidationTest {
     void byEveryValidatorThatIsStored(String stored, String asked) {
         OriginRequest plain =
                 Heads.plan("GET", "/a", ObjectKind.OTHER, Fields.NONE).ask();
-        List<String> added = Validation.asked(plain, held(stored)).fields().stream()
-                .map(field -> field.getKey() + ": " + field.getValue())
-                .toList();
+        List<String> added = new Validation(held(stored))
+                .asked(plain).fields().stream()
+                        .map(field -> field.getKey() + ": " + field.getValue())
+                        .toList();
 
         assertThat(String.join(" | ", added)).as("C-20").isEqualTo(asked);
     }

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.flight;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidemark.edge.caching.Forwarding;
+import tidemark.edge.caching.Freshness;
+import tidemark.edge.caching.Grace;
+import tidemark.edge.caching.NotStored;
+import tidemark.edge.caching.Tags;
+import tidemark.edge.connection.ResponseHead;
+import tidemark.edge.failure.Failure;
+import tidemark.edge.origin.OriginHead;
+import tidemark.edge.request.CacheKey;
+import tidemark.edge.request.ObjectKind;
+import tidemark.edge.stats.Meter;
+import tidemark.edge.store.Body;
+import tidemark.edge.store.StoredObject;
+
+/**
+ * The fetch of a flight: what its legs hear from the origins, and the object that grows of it.
+ *
+ * <h2>Life</h2>
+ * The head decides. What may be kept is {@link Outcome.Ready} at once and its readers follow the growing body; playlists
+ * and MPDs are Ready only when they are whole and judged; what may not be shared goes to the leader, and all others are
+ * told to go alone at the same moment. It goes into the store when its end is proven, never before (D-35). A body that
+ * breaks off goes on where it was if a {@link Resumption} can prove that it is the same; its readers see a pause (T-51).
+ *
+ * <h2>Why it is one class</h2>
+ * What a head, a byte, an end and a break mean depends on the same few facts: which head came and what is here. What can
+ * be said without them stands apart: {@link Legs} ask, {@link Admission} judges a head, {@link Resumption} what continues a body,
+ * {@link Passage} holds back what is not kept, {@link Landing} says what becomes of a playlist.
+ *
+ * <h2>Threads</h2>
+ * Confined to the flight's loop, every field. Two calls come from any thread: {@link #isPassing}, and {@link #attend},
+ * which hops. {@link #free} is called once, on whichever thread left the flight last: the count that fell to zero
+ * publishes the fields to it.
+ *
+ * <h2>Ownership</h2>
+ * One reference to the body of the object, and the validation's to the version that is held, until {@link #free}.
+ */
+final class Fill {
+    private static final Logger log = LoggerFactory.getLogger(Fill.class);
+
+    private final Flight flight;
+    private final Flights flights;
+    private final FlightPlan plan;
+    private final EventLoop loop;
+    private final Validation validation;
+    private final Passage passage;
+    private final News news;
+    private final Legs legs;
+
+    private @Nullable OriginHead head;
+    private @Nullable StoredObject object;
+    private ObjectKind kind;
+    private boolean keep;
+    private boolean ended;
+    private long sentAt;
+
+    Fill(Flight flight, Flights flights, FlightPlan plan, EventLoop loop) {
+        this.flight = flight;
+        this.flights = flights;
+        this.plan = plan;
+        this.loop = loop;
+        this.kind = plan.kind();
+        this.news = flight.news();
+        this.legs = new Legs(this, flights.origins(), plan.ask(), loop);
+        this.passage = new Passage(flight.audience(), flight.followers());
+        this.validation = Validation.of(plan.held(), flights.store());
+    }
+
+    /** Asks the origins. */
+    void start() {
+        assert loop.inEventLoop();
+        flights.stats().add(Meter.FILLS, 1);
+        step(this::ask);
+    }
+
+    /** Does what leads on. When that breaks, the flight has failed, and everybody aboard is told. */
+    void step(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            log.error("flight failed target={}", plan.ask().target(), fault);
+            failed(Failure.INTERNAL);
+        }
+    }
+
+    private void ask() {
+        legs.ask(validation.asked(plan.ask()));
+    }
+
+    /** The object was asked for, just now. */
+    void asked() {
+        sentAt = flights.clock().millis();
+    }
+
+    /** It ends before it started. Who came aboard gets what another flight has brought; null when nothing can be got. */
+    void needless(@Nullable StoredObject landed) {
+        if (landed != null && landed.body().acquire()) {
+            object = landed;
+            news.tell(new Outcome.Ready(landed, true));
+        } else {
+            news.tell(new Outcome.Failed(Failure.INTERNAL));
+        }
+        ended = true;
+        flight.release();
+    }
+
+    /** Gives back what it holds. Once, after the last one aboard has left. */
+    void free() {
+        if (object != null) {
+            object.body().release();
+        }
+        validation.release();
+    }
+
+    /** Whether this status of a segment that is due means that it is not there yet (D-27). */
+    boolean mayComeLater(int status) {
+        return flight.sharing() == Sharing.SHARED
+                && (status == 404 || status == 425)
+                && plan.kind() == ObjectKind.SEGMENT
+                && flights.desk().isDue(plan.key());
+    }
+
+    /** An interim response has come. */
+    void interim(OriginHead arrived) {
+        flight.interim(arrived);
+    }
+
+    /** The head of the answer has come. */
+    void opened(OriginHead arrived) {
+        head = arrived;
+        Tags stated = Tags.of(arrived);
+        flight.answered(new Forwarding(arrived.status(), took(), null));
+        StoredObject held = validation.held();
+        if (arrived.status() == 304 && held != null) {
+            flight.tagged(stated.and(held.stamp().tags()));
+            kind = held.kind();
+            return;
+        }
+        flight.tagged(stated);
+        kind = ObjectKind.ofType(Objects.requireNonNullElse(arrived.first("content-type"), ""), plan.kind());
+        Admission admission = admit(arrived);
+        keep = admission.isKept();
+        flight.answered(new Forwarding(arrived.status(), took(), admission.refusal()));
+        if (Grace.coversStatus(arrived.status())) {
+            // An origin that fails one of them is not to be asked by all of them at once.
+            news.setForTheOthers(new Outcome.Failed(Failure.ORIGIN_IN_TROUBLE));
+        }
+        boolean forLeaderOnly = !keep && !admission.mayBeSharedOnce();
+        news.setForLeaderOnly(forLeaderOnly);
+        Body body = new Body(arrived.contentLength());
+        CacheKey key = keep ? flights.keyOf(plan, arrived) : plan.key();
+        object = new StoredObject(
+                        key, kind, admission.headToKeep(flights.clock().wallMillis()), body, freshness(arrived))
+                .stamped(flight.stamp());
+        if (forLeaderOnly) {
+            passage.open(body, Passage.UNREAD_MAX);
+        }
+        if (!isJudgedWhole()) {
+            news.tell(new Outcome.Ready(object, keep));
+        }
+        settleSharing(admission);
+        endIfDeserted();
+    }
+
+    private Admission admit(OriginHead answer) {
+        Admission admission = Admission.of(flights.keeping(), plan, flight.sharing(), kind, answer);
+        admission.count(flights.stats());
+        return admission;
+    }
+
+    private long took() {
+        return flights.clock().millis() - sentAt;
+    }
+
+    /** Who comes from now on did not wait for an answer that is not kept, and shares one that is. */
+    private void settleSharing(Admission admission) {
+        if (admission.deniesSharing()) {
+            flights.notForSharing(plan, flight);
+        } else if (!keep) {
+            flights.landed(plan, flight);
+        } else if (flight.sharing() == Sharing.HIT_FOR_MISS) {
+            flights.forSharing(plan, flight);
+        }
+    }
+
+    private Freshness freshness(OriginHead arrived) {
+        return flights.keeping()
+                .freshness(
+                        kind,
+                        arrived,
+                        sentAt,
+                        flights.clock().millis(),
+                        flights.clock().wallMillis());
+    }
+
+    /** A playlist or MPD that may be shared is published whole or not at all. */
+    private boolean isJudgedWhole() {
+        return kind.isManifest() && keep && head != null && head.status() == 200;
+    }
+
+    /** Bytes of the body, in order and each once. Takes {@code bytes}. */
+    void arrived(ByteBuf bytes) {
+        try {
+            StoredObject growing = object;
+            if (growing != null && !ended) {
+                take(growing.body(), bytes);
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void take(Body body, ByteBuf bytes) {
+        long total = total(body);
+        if (total >= 0 && body.length() + bytes.readableBytes() > total) {
+            legs.cancel();
+            failed(Failure.ORIGIN_MALFORMED);
+            return;
+        }
+        body.append(bytes);
+        if (passage.isOpen()) {
+            makeRoom();
+        } else if (body.length() > flights.keeping().maxObjectBytes()) {
+            outgrown(body);
+        }
+    }
+
+    /** Larger than what is kept. Those who read it get all of it, and nobody new comes aboard. */
+    private void outgrown(Body body) {
+        flights.stats().notStored(NotStored.TOO_LARGE);
+        if (isJudgedWhole()) {
+            legs.cancel();
+            failed(Failure.ORIGIN_TOO_LARGE);
+            return;
+        }
+        keep = false;
+        passage.open(body, flights.keeping().maxObjectBytes());
+        flight.audience().shut();
+        flights.notForSharing(plan, flight);
+        attendHere();
+    }
+
+    /** How long the body will be, as far as the origin said. */
+    private long total(Body body) {
+        return isJudgedWhole() ? body.expectedLength() : legs.total(body);
+    }
+
+    /** Whether the body is passed on and not kept. Any thread. */
+    boolean isPassing() {
+        return passage.isOpen();
+    }
+
+    /** Somebody left or moved: looks after those aboard, on the flight's loop. Any thread. */
+    void attend() {
+        if (loop.inEventLoop()) {
+            attendHere();
+            return;
+        }
+        try {
+            loop.execute(this::attendHere);
+        } catch (RejectedExecutionException closing) {
+            // the edge closes, and its connections to the origin with it
+        }
+    }
+
+    private void attendHere() {
+        if (!ended) {
+            endIfDeserted();
+            makeRoom();
+        }
+    }
+
+    private void makeRoom() {
+        StoredObject passing = object;
+        Leg running = legs.running();
+        if (!ended && passing != null && running != null) {
+            passage.makeRoom(passing.body(), running);
+        }
+    }
+
+    private void endIfDeserted() {
+        if (!ended && !isWantedAnyway() && flight.audience().shutIfDeserted()) {
+            flights.stats().count(Meter.FILLS_CANCELLED);
+            legs.cancel();
+            failed(Failure.ORIGIN_TRUNCATED);
+        }
+    }
+
+    private boolean isWantedAnyway() {
+        StoredObject arriving = object;
+        if (arriving == null) {
+            return flight.demand().isForUnknown(kind);
+        }
+        return keep
+                ? flight.demand().isForKept(kind, arriving.body())
+                : flight.demand().isForPassing(arriving.body());
+    }
+
+    /** Nothing more comes of the body, says the origin. */
+    void arrivedWhole() {
+        StoredObject whole = object;
+        if (whole == null && head != null && validation.isRefutedBy(head)) {
+            validation.refute();
+            ask();
+            return;
+        }
+        if (whole == null) {
+            confirmed(head);
+        } else if (isShort(whole.body())) {
+            broke(Failure.ORIGIN_TRUNCATED);
+            return;
+        } else {
+            if (!plan.ask().method().equals("HEAD")) {
+                whole.body().complete();
+            }
+            landed(whole);
+        }
+        over();
+    }
+
+    /** The answer to HEAD, 204 and 304 announce a body that never comes. */
+    private boolean isShort(Body body) {
+        int status = head == null ? 0 : head.status();
+        boolean bodyless = plan.ask().method().equals("HEAD") || status == 204 || status == 304;
+        return !bodyless && body.length() < total(body);
+    }
+
+    private void landed(StoredObject whole) {
+        OriginHead told = head;
+        if (told != null && isJudgedWhole()) {
+            land(Landing.judged(flights, flight.stamp().began(), told, whole));
+        } else if (keep && !(wasRenamed(whole) && flight.isOvertaken())) {
+            flights.keep(whole);
+        }
+    }
+
+    /** Whether its answer taught another target to keep it under: a purge before that knew only the one it was asked by. */
+    private boolean wasRenamed(StoredObject answer) {
+        return !answer.key().withVariant("").equals(plan.key().withVariant(""));
+    }
+
+    private void confirmed(@Nullable OriginHead confirmation) {
+        StoredObject stale = validation.isRefuted() ? null : validation.held();
+        if (stale == null || confirmation == null) {
+            news.tell(new Outcome.Failed(Failure.ORIGIN_MALFORMED));
+            return;
+        }
+        OriginHead renewed = Validation.renewed(stale, confirmation);
+        ResponseHead newer = KeptFields.freshened(stale.head(), confirmation);
+        StoredObject fresh = stale.freshened(newer, freshness(renewed));
+        if (fresh == null) {
+            news.tell(new Outcome.Failed(Failure.INTERNAL));
+            return;
+        }
+        fresh = fresh.stamped(flight.stamp());
+        object = fresh;
+        Admission admission = admit(renewed);
+        if (admission.refusal() != null) {
+            // what is held stays stale: the next is told the same
+            news.setForLeaderOnly(!admission.mayBeSharedOnce());
+            news.tell(new Outcome.Ready(fresh, true));
+        } else if (kind.isManifest()) {
+            land(Landing.confirmed(flights, flight.stamp().began(), renewed, fresh));
+        } else {
+            flights.keep(fresh);
+            news.tell(new Outcome.Ready(fresh, true));
+        }
+    }
+
+    /** What was judged takes the place of what was fetched. */
+    private void land(Landing landing) {
+        StoredObject before = object;
+        object = landing.object();
+        news.tell(landing.news());
+        if (before != null) {
+            before.body().release();
+        }
+    }
+
+    /** The leg broke off: the flight goes on with another one if it can, else it fails. */
+    void broke(Failure failure) {
+        OriginHead told = head;
+        StoredObject partial = object;
+        boolean wanted = flight.audience().count() > 1;
+        if (!ended && wanted && told != null && partial != null && goesOn(told, partial, failure)) {
+            return;
+        }
+        failed(failure);
+    }
+
+    private boolean goesOn(OriginHead told, StoredObject partial, Failure failure) {
+        if (!legs.mayGoOn(told, failure)) {
+            return false;
+        }
+        return isJudgedWhole()
+                ? startOver(partial)
+                : legs.askForRest(partial.body().length());
+    }
+
+    /** Nobody was told anything of a playlist that is not whole: another version of it is as good. */
+    private boolean startOver(StoredObject partial) {
+        partial.body().release();
+        object = null;
+        head = null;
+        legs.later(this::ask);
+        return true;
+    }
+
+    /** A pause is over: leads on unless the flight is over too. */
+    void goOn(Runnable next) {
+        if (!ended) {
+            step(next);
+        }
+    }
+
+    /** The rest of the body comes. */
+    void resumed() {
+        flights.stats().count(Meter.FILLS_RESUMED);
+    }
+
+    /** It is over, and there is nothing, or no more, to answer with. */
+    void failed(Failure failure) {
+        if (ended) {
+            return;
+        }
+        flight.audience().shut();
+        StoredObject broken = object;
+        if (broken != null) {
+            broken.body().fail();
+        }
+        news.tellIfUntold(new Outcome.Failed(failure));
+        over();
+    }
+
+    private void over() {
+        ended = true;
+        flights.stats().add(Meter.FILLS, -1);
+        flights.landed(plan, flight);
+        flight.release();
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.flight;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tidemark.edge.failure.Failure;
+import tidemark.edge.origin.OriginCall;
+import tidemark.edge.origin.OriginClient;
+import tidemark.edge.origin.OriginHead;
+import tidemark.edge.origin.OriginRequest;
+import tidemark.edge.store.Body;
+
+/**
+ * The questions that a fill asks the origins, one after the other: which one runs, and whether and when another follows
+ * the one that broke off. What they hear they tell the fill. Confined to the flight's loop.
+ */
+final class Legs {
+    private final Fill fill;
+    private final OriginClient origins;
+    private final OriginRequest plain;
+    private final EventLoop loop;
+    private @Nullable Leg running;
+    /** Null until a leg breaks off. */
+    private @Nullable Resumption resumption;
+
+    /**
+     * @param plain what is asked for, without the conditions of a validation
+     */
+    Legs(Fill fill, OriginClient origins, OriginRequest plain, EventLoop loop) {
+        this.fill = fill;
+        this.origins = origins;
+        this.plain = plain;
+        this.loop = loop;
+    }
+
+    /** Asks for the whole object. */
+    void ask(OriginRequest whole) {
+        FirstLeg first = new FirstLeg(fill, origins, whole, loop);
+        running = first;
+        first.ask();
+    }
+
+    /** The one that ran last; null before the first. */
+    @Nullable Leg running() {
+        return running;
+    }
+
+    void cancel() {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /**
+     * Whether another leg may follow the one that broke off; takes one of the tries.
+     *
+     * @param told the head of what broke off
+     */
+    boolean mayGoOn(OriginHead told, Failure failure) {
+        if (!Resumption.isPossible(plain, told, failure)) {
+            return false;
+        }
+        Resumption from = resumption == null ? new Resumption(plain, told) : resumption;
+        resumption = from;
+        return from.tryAgain();
+    }
+
+    /** Asks for what follows the {@code have} bytes that are here, soon; false when nothing could prove that it fits. */
+    boolean askForRest(long have) {
+        Resumption from = resumption;
+        OriginRequest rest = from == null ? null : from.rest(have).orElse(null);
+        OriginCall broken = running == null ? null : running.call();
+        if (from == null || rest == null || broken == null) {
+            return false;
+        }
+        RestLeg next = new RestLeg(fill, from, broken, have);
+        running = next;
+        later(() -> next.ask(origins, rest, loop));
+        return true;
+    }
+
+    /** Leads on after the pause that the try which was taken has to wait for. */
+    void later(Runnable next) {
+        long pauseMillis = resumption == null ? 0 : resumption.waitMillis();
+        loop.schedule(() -> fill.goOn(next), pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** How long the whole body is, as far as any head said. */
+    long total(Body body) {
+        return resumption == null ? body.expectedLength() : resumption.total();
+    }
+}
