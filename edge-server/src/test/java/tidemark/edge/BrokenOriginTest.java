@@ -18,6 +18,7 @@ import tidemark.origin.faults.WireFault;
 /** An origin that breaks off is shown to the readers and never kept (D-35, T-50). */
 class BrokenOriginTest {
     private static final int TRIES = 4;
+    private static final int LARGE = 8 << 20;
 
     private final EdgeFixture fixture = EdgeFixture.start();
     private final Viewer viewer = Viewer.of(fixture.http(), "c1");
@@ -118,5 +119,25 @@ class BrokenOriginTest {
 
         await().untilAsserted(() ->
                 assertThat(fixture.edge().stats().value(Meter.FILLS)).isZero());
+    }
+
+    @Test
+    void norIsItsMemory() {
+        fixture.origin().faults().add(WireFault.Truncate.afterShare(0.9), Aim.path("/blob/*"));
+        assertThat(breaksOff(LARGE)).isTrue();
+        long before = fixture.edge().stats().value(Meter.MEMORY_DIRECT);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(breaksOff(LARGE)).isTrue();
+        }
+
+        await().untilAsserted(() ->
+                assertThat(fixture.edge().stats().value(Meter.MEMORY_DIRECT)).isLessThan(before + LARGE));
+    }
+
+    private boolean breaksOff(int bytes) {
+        return !Received.Client.HTTP1
+                .get(fixture.http(), "/blob/film.bin?bytes=" + bytes)
+                .endedCleanly();
     }
 }

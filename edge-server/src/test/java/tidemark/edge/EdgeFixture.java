@@ -71,6 +71,7 @@ public final class EdgeFixture implements AutoCloseable {
         private LimitsConfig limits = LimitsConfig.DEFAULT;
         private RequestConfig requests = RequestConfig.DEFAULT;
         private RespondConfig respond = RespondConfig.DEFAULT;
+        private UnaryOperator<OriginConfig> asking = origin -> origin;
         private UnaryOperator<EdgeConfig> change = config -> config;
 
         /** One turned clock for the edge and its origins. */
@@ -135,6 +136,12 @@ public final class EdgeFixture implements AutoCloseable {
             return this;
         }
 
+        /** Another way to ask the origins. */
+        public Builder asking(UnaryOperator<OriginConfig> other) {
+            asking = other;
+            return this;
+        }
+
         /** Another configuration. */
         public Builder config(UnaryOperator<EdgeConfig> other) {
             change = other;
@@ -170,7 +177,7 @@ public final class EdgeFixture implements AutoCloseable {
                     "edge-under-test",
                     new ListenConfig(ANY, tls),
                     new AdminConfig(ANY),
-                    origin,
+                    asking.apply(origin),
                     requests,
                     respond,
                     new StoreConfig(ByteSize.mebibytes(64), maxObject),

@@ -13,6 +13,7 @@ public final class Http2Frames implements AutoCloseable {
     public static final int RST_STREAM = 3;
     public static final int SETTINGS = 4;
     public static final int GOAWAY = 7;
+    private static final int WINDOW_UPDATE = 8;
     public static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
 
@@ -62,6 +63,11 @@ public final class Http2Frames implements AutoCloseable {
             literal(block, fields[i], fields[i + 1]);
         }
         send(HEADERS, END_HEADERS | (last ? END_STREAM : 0), stream, block.toByteArray());
+    }
+
+    /** Lets the edge send so many bytes more on a stream; 0 is the connection. */
+    public void window(int stream, int more) {
+        send(WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(more).array());
     }
 
     private static void literal(ByteArrayOutputStream block, String name, String value) {

@@ -21,14 +21,7 @@ class ResumedFillTest {
             + "content-range: bytes 6-9/10\r\ncontent-length: 4\r\n\r\n6789";
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                OF_TEN + "012345",
-                OF_TEN + "012345" + PlannedOrigin.SILENCE,
-                CHUNKED + "6\r\n012345\r\n",
-                CHUNKED + "6\r\n012345\r\n" + PlannedOrigin.SILENCE,
-                CHUNKED + "3\r\n012\r\n9\r\n345"
-            })
+    @ValueSource(strings = {OF_TEN + "012345", OF_TEN + "012345" + PlannedOrigin.SILENCE})
     void itsReadersSeeNothingButAPause(String broken) {
         try (PlannedOrigin origin = PlannedOrigin.answering(KEPT + broken, REST);
                 EdgeFixture fixture = origin.edge()) {
@@ -43,6 +36,52 @@ class ResumedFillTest {
             assertThat(again.field("content-length")).hasValue("10");
             assertThat(again.field("cache-status").orElseThrow()).contains("hit");
             assertThat(origin.requests()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "6\r\n012345\r\n",
+                "6\r\n012345\r\n" + PlannedOrigin.SILENCE,
+                "3\r\n012\r\n9\r\n345",
+            })
+    void whatDoesNotSayItsLengthIsAskedForFromTheLastByteThatIsHere(String broken) {
+        try (PlannedOrigin origin = PlannedOrigin.answering(KEPT + CHUNKED + broken, part(5));
+                EdgeFixture fixture = origin.edge()) {
+            assertThat(Fetched.get(fixture.http(), SEGMENT).text()).isEqualTo("0123456789");
+
+            assertThat(origin.asked(2, "range")).isEqualTo("bytes=5-");
+            assertThat(Fetched.get(fixture.http(), SEGMENT).text()).isEqualTo("0123456789");
+            assertThat(origin.requests()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\n0123456789\r\n", "a\r\n0123456789\r\n64\r\n"})
+    void whenOnlyTheWordIsMissingThatItWasAllTheLastByteProvesIt(String broken) {
+        try (PlannedOrigin origin = PlannedOrigin.answering(KEPT + CHUNKED + broken, part(9));
+                EdgeFixture fixture = origin.edge()) {
+            assertThat(Fetched.get(fixture.http(), SEGMENT).text()).isEqualTo("0123456789");
+            assertThat(Fetched.get(fixture.http(), SEGMENT).text()).isEqualTo("0123456789");
+            assertThat(origin.requests()).isEqualTo(2);
+        }
+    }
+
+    /** The end of the ten bytes. */
+    private static String part(int first) {
+        return "HTTP/1.1 206 Partial Content\r\netag: \"v1\"\r\ncontent-range: bytes " + first
+                + "-9/10\r\ncontent-length: " + (10 - first) + "\r\n\r\n" + "0123456789".substring(first);
+    }
+
+    @Test
+    void whereTheLengthIsKnownByThenTheWordIsAskedForInTheSameWay() {
+        String all = part(5).replace("content-length: 5", "transfer-encoding: chunked")
+                .replace("56789", "5\r\n56789\r\n");
+        try (PlannedOrigin origin = PlannedOrigin.answering(KEPT + CHUNKED + "6\r\n012345\r\n", all, part(9));
+                EdgeFixture fixture = origin.edge()) {
+            assertThat(Fetched.get(fixture.http(), SEGMENT).text()).isEqualTo("0123456789");
+            assertThat(origin.asked(3, "range")).isEqualTo("bytes=9-");
         }
     }
 

@@ -15,6 +15,7 @@ final class RestLeg extends Leg {
     private final Resumption resumption;
     private final OriginCall broken;
     private final long have;
+    private final long first;
     private long skip;
 
     /**
@@ -27,6 +28,7 @@ final class RestLeg extends Leg {
         this.fill = fill;
         this.resumption = resumption;
         this.have = have;
+        this.first = resumption.first(have);
     }
 
     void ask(OriginClient origins, OriginRequest rest, EventLoop loop) {
@@ -38,11 +40,8 @@ final class RestLeg extends Leg {
     @Override
     public void head(OriginHead head) {
         switch (resumption.judge(head, have)) {
-            case THE_REST -> fill.resumed();
-            case ALL_OF_IT -> {
-                skip = have;
-                fill.resumed();
-            }
+            case THE_REST -> resumed(have - first);
+            case ALL_OF_IT -> resumed(have);
             case TROUBLE -> {
                 cancel();
                 fill.broke(Failure.ORIGIN_TRUNCATED);
@@ -52,6 +51,12 @@ final class RestLeg extends Leg {
                 fill.failed(Failure.ORIGIN_TRUNCATED);
             }
         }
+    }
+
+    /** @param known how much of what comes is here already */
+    private void resumed(long known) {
+        skip = known;
+        fill.resumed();
     }
 
     @Override

@@ -84,6 +84,14 @@ final class Resumption {
         return total;
     }
 
+    /**
+     * Which byte to ask for first when {@code have} bytes are here. When the next one may be none, the last one is asked for
+     * once more: nothing can be sent of nothing, and the part that holds the last byte proves that it was all.
+     */
+    long first(long have) {
+        return have > 0 && (total < 0 || total == have) ? have - 1 : have;
+    }
+
     /** What to ask for when {@code have} bytes are here; empty when nothing could prove that the answer fits. */
     Optional<OriginRequest> rest(long have) {
         StrongValidator strong = validator;
@@ -93,7 +101,7 @@ final class Resumption {
         List<Map.Entry<String, String>> fields = new ArrayList<>(ask.fields());
         fields.removeIf(field -> REPLACED.contains(field.getKey()));
         if (strong != null && have > 0) {
-            fields.add(Map.entry("range", "bytes=" + have + "-"));
+            fields.add(Map.entry("range", "bytes=" + first(have) + "-"));
             fields.add(Map.entry("if-range", strong.text()));
         }
         return Optional.of(new OriginRequest(ask.method(), ask.target(), fields, ask.body()));
@@ -113,7 +121,7 @@ final class Resumption {
     private boolean continues(OriginHead answer, long have) {
         ContentRange range = ContentRange.parse(answer.first("content-range")).orElse(null);
         boolean fits = range != null
-                && range.first() == have
+                && range.first() == first(have)
                 && range.reachesTheEnd()
                 && (total < 0 || total == range.complete())
                 && (answer.contentLength() < 0 || answer.contentLength() == range.length())
