@@ -210,9 +210,12 @@ public final class Body extends AbstractReferenceCounted {
         return passedOn;
     }
 
-    /** Frees whole blocks before {@code offset} of a body that is passed on. Appending thread only. */
+    /**
+     * Frees whole blocks before {@code offset} of a body that is passed on; never the one that is being filled, however far
+     * ahead its readers wait. Appending thread only.
+     */
     public void forget(long offset) {
-        int until = (int) Math.min(blocks.length, offset / BLOCK);
+        int until = (int) (Math.min(length, offset) / BLOCK);
         if (until <= forgotten) {
             return;
         }

@@ -176,6 +176,20 @@ class BodyTest {
     }
 
     @Test
+    void aReaderThatWaitsFarAheadHoldsNoMoreThanTheBlockThatIsFilled() {
+        byte[] piece = bytes(Body.BLOCK / 4, 1);
+        Body body = new Body(100L * Body.BLOCK);
+        body.passOn();
+        for (int i = 0; i < 32; i++) {
+            append(body, piece, 0, piece.length);
+            body.forget(50L * Body.BLOCK);
+
+            assertThat(body.footprint()).as("T-53").isLessThanOrEqualTo(Body.BLOCK);
+        }
+        body.release();
+    }
+
+    @Test
     void readersOnOtherThreadsSeeOnlyWhatWasAppended() throws InterruptedException {
         byte[] all = bytes(2_000_000, 7);
         for (long expected : new long[] {all.length, -1}) {
