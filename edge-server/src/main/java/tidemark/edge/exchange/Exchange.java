@@ -2,14 +2,12 @@
 package tidemark.edge.exchange;
 
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Grace;
 import tidemark.edge.caching.RequestDirectives;
 import tidemark.edge.caching.Reuse;
-import tidemark.edge.caching.Tags;
 import tidemark.edge.connection.Downstream;
 import tidemark.edge.failure.Blame;
 import tidemark.edge.failure.Failure;
@@ -297,7 +295,7 @@ final class Exchange implements Downstream.Listener {
         StoredObject object = ready.object();
         count(ready.stored());
         if (!request.isRead()) {
-            invalidateAfterWrite(object, ready.stored());
+            Invalidation.after(request, object, ready.stored(), conductor.store());
         }
         hitForMiss |= from.isHitForMiss();
         if (!leader || ready.stored()) {
@@ -327,23 +325,6 @@ final class Exchange implements Downstream.Listener {
 
     private Provenance together() {
         return hadStale ? Provenance.REVALIDATED_TOGETHER : Provenance.COLLAPSED;
-    }
-
-    /**
-     * A successful unsafe method makes what is stored under its target invalid, and under the targets of the same origin
-     * that its answer names (RFC 9111 §4.4, C-35), and the groups that it names (RFC 9875 §3).
-     *
-     * @param kept whether the answer itself is what is stored there from now on
-     */
-    private void invalidateAfterWrite(StoredObject answer, boolean kept) {
-        int status = answer.head().status();
-        if (status >= 200 && status < 400) {
-            Stream.concat(Stream.of(request.target()), Named.targets(request, answer.head()).stream())
-                    .map(CacheKey::of)
-                    .filter(named -> !(kept && named.equals(asked)))
-                    .forEach(conductor.store()::invalidate);
-            conductor.store().invalidateGroups(Tags.invalidatedBy(answer.head()));
-        }
     }
 
     private void failed(Failure failure) {
