@@ -47,9 +47,7 @@ final class Exchange implements Downstream.Listener {
     private CacheKey key;
     private State state = State.RECEIVED;
     private @Nullable Flight flight;
-    private boolean leader;
-    private boolean hadStale;
-    private boolean hitForMiss;
+    private final Course course;
     private int boarded;
     private final Runnable onNews = this::hear;
 
@@ -60,6 +58,7 @@ final class Exchange implements Downstream.Listener {
         this.begunAt = conductor.beginning();
         this.asked = CacheKey.of(request.target());
         this.key = asked;
+        this.course = new Course(request.isRead());
     }
 
     void begin() {
@@ -131,7 +130,7 @@ final class Exchange implements Downstream.Listener {
                 ? Reuse.VALIDATE
                 : Reuse.of(stored.freshness(), directives, conductor.clock().millis());
         if (stored == null || reuse == Reuse.VALIDATE || !stored.body().acquire()) {
-            hadStale = stored != null;
+            course.found(stored);
             ask(stored != null && stored.freshness().isFresh(conductor.clock().millis()));
         } else {
             serve(stored, reuse);
@@ -157,7 +156,7 @@ final class Exchange implements Downstream.Listener {
             refuse(Failure.ONLY_IF_CACHED);
         } else if (conductor.flights().isHitForMiss(key, request.fields().has("authorization"))
                 && isForThisClientOnly()) {
-            hitForMiss = true;
+            course.hitForMiss();
             conductor.stats().count(Meter.HITS_FOR_MISS);
             passAlone();
         } else {
@@ -182,12 +181,12 @@ final class Exchange implements Downstream.Listener {
         Boarding boarding = orStopWaiting(() ->
                 conductor.flights().board(conductor.fill(request, key, asked, evenIfFresh), Conductor.loopOf(out)));
         if (boarding instanceof Boarding.Aboard aboard) {
-            leader = aboard.leader();
+            course.boarded(aboard.leader());
             await(aboard.flight());
         } else if (boarding instanceof Boarding.Landed landed) {
             conductor.stopWaiting();
             conductor.stats().count(Meter.COLLAPSED);
-            respond(Serving.shared(landed.object(), together()));
+            respond(Serving.shared(landed.object(), course.together()));
         }
     }
 
@@ -207,13 +206,13 @@ final class Exchange implements Downstream.Listener {
             return;
         }
         become(State.AWAITING_FETCH);
-        leader = true;
+        course.boarded(true);
         await(orStopWaiting(() -> conductor.flights().passAlone(conductor.pass(request, key), Conductor.loopOf(out))));
     }
 
     private void await(Flight boarded) {
         flight = boarded;
-        if (leader) {
+        if (course.isLeader()) {
             boarded.tellInterim(out::interim);
         }
         out.listen(this);
@@ -232,7 +231,7 @@ final class Exchange implements Downstream.Listener {
 
     private void look() {
         Flight waitedFor = flight;
-        Outcome outcome = waitedFor == null ? null : waitedFor.outcome(leader);
+        Outcome outcome = waitedFor == null ? null : waitedFor.outcome(course.isLeader());
         if (waitedFor == null || outcome == null) {
             return;
         }
@@ -262,10 +261,10 @@ final class Exchange implements Downstream.Listener {
 
     private void ready(Outcome.Ready ready, Flight from) {
         StoredObject object = ready.object();
-        if (!leader && isAnotherVariant(object)) {
+        if (!course.isLeader() && isAnotherVariant(object)) {
             boardAgain();
         } else if (Grace.coversStatus(object.head().status()) && standsIn()) {
-            if (leader) {
+            if (course.isLeader()) {
                 from.leaderLeft();
             }
         } else if (object.body().acquire()) {
@@ -293,38 +292,19 @@ final class Exchange implements Downstream.Listener {
     /** Answers with an object of the flight. Owns a reference to its body. */
     private void answer(Outcome.Ready ready, Flight from) {
         StoredObject object = ready.object();
-        count(ready.stored());
+        conductor.stats().count(course.meter(ready.stored()));
         if (!request.isRead()) {
             Invalidation.after(request, object, ready.stored(), conductor.store());
         }
-        hitForMiss |= from.isHitForMiss();
-        if (!leader || ready.stored()) {
+        if (from.isHitForMiss()) {
+            course.hitForMiss();
+        }
+        if (!course.isLeader() || ready.stored()) {
             watch(object);
         }
         Follower follower = from.follow();
-        Serving serving = new Serving(object, provenance(ready.stored()), follower);
+        Serving serving = new Serving(object, course.provenance(ready.stored()), follower);
         follow(serving.after(from.forwarding()), follower);
-    }
-
-    private void count(boolean stored) {
-        conductor.stats().count(!leader ? Meter.COLLAPSED : stored ? Meter.MISSES : Meter.PASSED);
-    }
-
-    private Provenance provenance(boolean stored) {
-        if (!leader) {
-            return together();
-        }
-        if (!request.isRead()) {
-            return Provenance.WRITTEN;
-        }
-        if (!stored) {
-            return hitForMiss ? Provenance.HIT_FOR_MISS : Provenance.MISS;
-        }
-        return hadStale ? Provenance.REVALIDATED : Provenance.STORED;
-    }
-
-    private Provenance together() {
-        return hadStale ? Provenance.REVALIDATED_TOGETHER : Provenance.COLLAPSED;
     }
 
     private void failed(Failure failure) {
@@ -411,7 +391,7 @@ final class Exchange implements Downstream.Listener {
             stopWaiting(waitedFor);
             become(State.ABORTED);
             conductor.stats().count(Meter.CLIENT_GONE);
-            if (leader) {
+            if (course.isLeader()) {
                 waitedFor.leaderLeft();
             }
             waitedFor.release();
