@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.exchange;
 
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Grace;
@@ -46,10 +44,9 @@ final class Exchange implements Downstream.Listener {
     private RequestDirectives directives = RequestDirectives.NONE;
     private CacheKey key;
     private State state = State.RECEIVED;
-    private @Nullable Flight flight;
     private final Course course;
+    private final Seat seat;
     private int boarded;
-    private final Runnable onNews = this::hear;
 
     Exchange(Conductor conductor, EdgeRequest request, Downstream out) {
         this.conductor = conductor;
@@ -59,6 +56,7 @@ final class Exchange implements Downstream.Listener {
         this.asked = CacheKey.of(request.target());
         this.key = asked;
         this.course = new Course(request.isRead());
+        this.seat = new Seat(conductor, out, this::hear);
     }
 
     void begin() {
@@ -72,9 +70,8 @@ final class Exchange implements Downstream.Listener {
     /** A fault of the edge itself ends this request, so that its client sees it, and no other. */
     private void end(Throwable fault) {
         log.error("exchange failed method={} target={} state={}", request.method(), request.target(), state, fault);
-        Flight waitedFor = flight;
+        Flight waitedFor = seat.leave();
         if (waitedFor != null) {
-            stopWaiting(waitedFor);
             waitedFor.release();
         }
         try {
@@ -172,51 +169,36 @@ final class Exchange implements Downstream.Listener {
     }
 
     private void board(boolean evenIfFresh) {
-        if (!conductor.startWaiting()) {
+        if (!seat.reserve()) {
             refuse(Failure.OVERLOADED);
             return;
         }
         become(State.AWAITING_FETCH);
         boarded++;
-        Boarding boarding = orStopWaiting(() ->
+        Boarding boarding = seat.orGiveUp(() ->
                 conductor.flights().board(conductor.fill(request, key, asked, evenIfFresh), Conductor.loopOf(out)));
         if (boarding instanceof Boarding.Aboard aboard) {
             course.boarded(aboard.leader());
             await(aboard.flight());
         } else if (boarding instanceof Boarding.Landed landed) {
-            conductor.stopWaiting();
+            seat.giveUp();
             conductor.stats().count(Meter.COLLAPSED);
             respond(Serving.shared(landed.object(), course.together()));
         }
     }
 
-    /** A request that could not come aboard does not wait. */
-    private <T> T orStopWaiting(Supplier<T> boarding) {
-        try {
-            return boarding.get();
-        } catch (RuntimeException | OutOfMemoryError fault) {
-            conductor.stopWaiting();
-            throw fault;
-        }
-    }
-
     private void passAlone() {
-        if (!conductor.startWaiting()) {
+        if (!seat.reserve()) {
             refuse(Failure.OVERLOADED);
             return;
         }
         become(State.AWAITING_FETCH);
         course.boarded(true);
-        await(orStopWaiting(() -> conductor.flights().passAlone(conductor.pass(request, key), Conductor.loopOf(out))));
+        await(seat.orGiveUp(() -> conductor.flights().passAlone(conductor.pass(request, key), Conductor.loopOf(out))));
     }
 
     private void await(Flight boarded) {
-        flight = boarded;
-        if (course.isLeader()) {
-            boarded.tellInterim(out::interim);
-        }
-        out.listen(this);
-        boarded.join(out.executor(), onNews);
+        seat.take(boarded, course.isLeader(), this);
         look();
     }
 
@@ -230,12 +212,12 @@ final class Exchange implements Downstream.Listener {
     }
 
     private void look() {
-        Flight waitedFor = flight;
+        Flight waitedFor = seat.flight();
         Outcome outcome = waitedFor == null ? null : waitedFor.outcome(course.isLeader());
         if (waitedFor == null || outcome == null) {
             return;
         }
-        stopWaiting(waitedFor);
+        seat.leave();
         try {
             act(outcome, waitedFor);
         } finally {
@@ -251,12 +233,6 @@ final class Exchange implements Downstream.Listener {
         } else {
             passAlone();
         }
-    }
-
-    private void stopWaiting(Flight waitedFor) {
-        flight = null;
-        waitedFor.leave(out.executor(), onNews);
-        conductor.stopWaiting();
     }
 
     private void ready(Outcome.Ready ready, Flight from) {
@@ -386,9 +362,8 @@ final class Exchange implements Downstream.Listener {
     /** The client left while it waited for a flight. */
     @Override
     public void gone() {
-        Flight waitedFor = flight;
+        Flight waitedFor = seat.leave();
         if (waitedFor != null) {
-            stopWaiting(waitedFor);
             become(State.ABORTED);
             conductor.stats().count(Meter.CLIENT_GONE);
             if (course.isLeader()) {
