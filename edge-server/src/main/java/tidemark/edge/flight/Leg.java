@@ -9,7 +9,7 @@ import tidemark.edge.origin.OriginListener;
 
 /**
  * One question to the origins in the life of a flight: the first one, or one for the rest of a body that broke off. What
- * is answered it tells the flight. On the flight's event loop.
+ * is answered it tells the fill. On the flight's event loop.
  */
 abstract class Leg implements OriginListener {
     private @Nullable OriginCall call;
@@ -29,7 +29,7 @@ abstract class Leg implements OriginListener {
         return asked.isPresent();
     }
 
-    /** Ends it: the flight hears no more of it. */
+    /** Ends it: the fill hears no more of it. */
     final void cancel() {
         cancelled = true;
         if (call != null) {
