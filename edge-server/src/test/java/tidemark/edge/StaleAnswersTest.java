@@ -203,4 +203,16 @@ class StaleAnswersTest {
         edge.originIsGone();
         assertThat(edge.get("/a.m3u8").status()).as("C-25, T-67").isEqualTo(504);
     }
+
+    @Test
+    void whatIsNotForSharingAnyMoreIsNotServedStale() {
+        staleSince(2, "/page", "cache-control: max-age=10, stale-while-revalidate=600");
+        edge.originSays(200, "own", "cache-control: private");
+        assertThat(edge.get("/page").text()).isEqualTo("old");
+        await().until(() -> edge.asked() == 2 && edge.fixture().edge().stats().value(Meter.FILLS) == 0);
+
+        assertThat(edge.get("/page").text())
+                .as("T-17: else each such request has a refresh of its own begun behind it")
+                .isEqualTo("own");
+    }
 }
