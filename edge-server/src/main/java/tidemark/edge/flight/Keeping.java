@@ -98,7 +98,10 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
      */
     static boolean mayShareOnce(NotStored reason, Fields answer) {
         CacheControl control = Governing.of(answer).control();
-        boolean personal = control.has("private") || control.has("no-store") || answer.has("set-cookie");
+        boolean personal = control.has("private")
+                || control.has("no-store")
+                || answer.has("set-cookie")
+                || answer.has("location"); // may lead to one viewer's own session (T-19)
         return !personal
                 && switch (reason) {
                     case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END, REQUEST_NO_STORE -> true;

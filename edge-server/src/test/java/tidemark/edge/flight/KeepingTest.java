@@ -240,7 +240,8 @@ class KeepingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Cache-Control: private", "Cache-Control: no-store", "Set-Cookie: a=b"})
+    @ValueSource(
+            strings = {"Cache-Control: private", "Cache-Control: no-store", "Set-Cookie: a=b", "Location: /s/7/a.m3u8"})
     void whatIsOneUsersIsSharedWithNobodyForWhateverReasonItIsNotKept(String personal) {
         assertThat(NotStored.values())
                 .as("T-62")
