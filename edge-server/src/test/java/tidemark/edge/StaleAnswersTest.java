@@ -205,6 +205,36 @@ class StaleAnswersTest {
     }
 
     @Test
+    void aSegmentThatWasNotThereIsAskedForAgainWhateverTheOriginSaidOfThat() {
+        edge.originSays(404, "none", "cache-control: max-age=60, stale-while-revalidate=600, stale-if-error=600");
+        assertThat(edge.get("/1.m4s").status()).isEqualTo(404);
+        edge.secondsPass(1);
+        edge.originSays(200, "here");
+
+        assertThat(edge.get("/1.m4s").text()).as("T-1").isEqualTo("here");
+    }
+
+    @Test
+    void thatASegmentWasNotThereDoesNotStandInForAnOriginInTrouble() {
+        edge.originSays(404, "none");
+        edge.get("/1.m4s");
+        edge.secondsPass(1);
+        edge.originSays(503, "trouble");
+
+        assertThat(edge.get("/1.m4s").status()).as("T-1, D-25").isEqualTo(503);
+    }
+
+    @Test
+    void anErrorThatIsOpenToAllIsNotKeptInThePlaceOfASegment() {
+        edge.originSays(503, "trouble", "cache-control: public");
+        edge.get("/1.m4s");
+        edge.secondsPass(1);
+        edge.originSays(200, "here");
+
+        assertThat(edge.get("/1.m4s").text()).as("C-5").isEqualTo("here");
+    }
+
+    @Test
     void whatIsNotForSharingAnyMoreIsNotServedStale() {
         staleSince(2, "/page", "cache-control: max-age=10, stale-while-revalidate=600");
         edge.originSays(200, "own", "cache-control: private");
