@@ -90,4 +90,23 @@ class PersonalPlaylistTest {
 
         assertThat(edge.asked()).as("T-19").isEqualTo(1);
     }
+
+    @Test
+    void whoIsSentToASessionOfHisOwnIsSentThereAlone() {
+        CountDownLatch bothWait = new CountDownLatch(1);
+        edge.originDoes(head -> {
+            String mine = ScriptedEdge.answer(302, "", "location: /session/" + edge.asked() + "/a.m3u8");
+            await().until(() -> bothWait.getCount() == 0);
+            return mine;
+        });
+        CompletableFuture<Fetched> one = Fetched.begin(edge.url(), "/a.m3u8");
+        await().until(() -> edge.asked() == 1);
+        CompletableFuture<Fetched> other = Fetched.begin(edge.url(), "/a.m3u8");
+        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 2);
+        bothWait.countDown();
+
+        assertThat(one.join().field("location"))
+                .as("T-19")
+                .isNotEqualTo(other.join().field("location"));
+    }
 }

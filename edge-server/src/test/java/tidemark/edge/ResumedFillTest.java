@@ -313,4 +313,19 @@ class ResumedFillTest {
             assertThat(origin.asked(2, "range")).isEmpty();
         }
     }
+
+    @Test
+    void aPlaylistThatIsGoneWhenItIsAskedForAgainIsAnsweredAsGone() {
+        try (PlannedOrigin origin = PlannedOrigin.answering(
+                        "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n#EXTM3U\n",
+                        "HTTP/1.1 404 Not Found\r\n" + CHUNKED + "4\r\ngone\r\n0\r\n\r\n");
+                EdgeFixture fixture = origin.edge()) {
+            Fetched answer = Fetched.get(fixture.http(), "/live/v.m3u8");
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.text())
+                    .as("D-35: the length of the first answer is not the second's")
+                    .isEqualTo("gone");
+        }
+    }
 }

@@ -203,4 +203,46 @@ class StaleAnswersTest {
         edge.originIsGone();
         assertThat(edge.get("/a.m3u8").status()).as("C-25, T-67").isEqualTo(504);
     }
+
+    @Test
+    void aSegmentThatWasNotThereIsAskedForAgainWhateverTheOriginSaidOfThat() {
+        edge.originSays(404, "none", "cache-control: max-age=60, stale-while-revalidate=600, stale-if-error=600");
+        assertThat(edge.get("/1.m4s").status()).isEqualTo(404);
+        edge.secondsPass(1);
+        edge.originSays(200, "here");
+
+        assertThat(edge.get("/1.m4s").text()).as("T-1").isEqualTo("here");
+    }
+
+    @Test
+    void thatASegmentWasNotThereDoesNotStandInForAnOriginInTrouble() {
+        edge.originSays(404, "none");
+        edge.get("/1.m4s");
+        edge.secondsPass(1);
+        edge.originSays(503, "trouble");
+
+        assertThat(edge.get("/1.m4s").status()).as("T-1, D-25").isEqualTo(503);
+    }
+
+    @Test
+    void anErrorThatIsOpenToAllIsNotKeptInThePlaceOfASegment() {
+        edge.originSays(503, "trouble", "cache-control: public");
+        edge.get("/1.m4s");
+        edge.secondsPass(1);
+        edge.originSays(200, "here");
+
+        assertThat(edge.get("/1.m4s").text()).as("C-5").isEqualTo("here");
+    }
+
+    @Test
+    void whatIsNotForSharingAnyMoreIsNotServedStale() {
+        staleSince(2, "/page", "cache-control: max-age=10, stale-while-revalidate=600");
+        edge.originSays(200, "own", "cache-control: private");
+        assertThat(edge.get("/page").text()).isEqualTo("old");
+        await().until(() -> edge.asked() == 2 && edge.fixture().edge().stats().value(Meter.FILLS) == 0);
+
+        assertThat(edge.get("/page").text())
+                .as("T-17: else each such request has a refresh of its own begun behind it")
+                .isEqualTo("own");
+    }
 }

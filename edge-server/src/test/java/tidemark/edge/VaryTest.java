@@ -117,4 +117,19 @@ class VaryTest {
 
         assertThat(edge.asked()).as("C-9").isEqualTo(2);
     }
+
+    @Test
+    void aFieldThatConnectionKeepsFromTheOriginSelectsNothing() {
+        edge.originDoes(VaryTest::forDevice);
+        edge.get("/page", "x-device", "tablet");
+        try (RawClient client = RawClient.to(edge.url())) {
+            client.send("GET /page HTTP/1.1\r\nHost: a\r\nX-Device: tv\r\nConnection: x-device\r\n\r\n");
+            client.readHead();
+        }
+
+        assertThat(edge.lastAsked()).as("C-50").doesNotContain("x-device:");
+        assertThat(edge.get("/page", "x-device", "tv").text())
+                .as("C-9: nobody plants the answer without the field under its value")
+                .isEqualTo("for tv");
+    }
 }

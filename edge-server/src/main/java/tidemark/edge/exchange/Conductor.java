@@ -3,6 +3,7 @@ package tidemark.edge.exchange;
 
 import io.netty.channel.EventLoop;
 import java.util.concurrent.atomic.AtomicInteger;
+import tidemark.edge.caching.Fields;
 import tidemark.edge.caching.RequestDirectives;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.RequestConfig;
@@ -136,15 +137,16 @@ public final class Conductor implements Exchanges {
     FlightPlan fill(EdgeRequest request, CacheKey key, CacheKey asked, boolean evenIfFresh) {
         OriginRequest ask = new OriginRequest(
                 "GET", request.target().withoutDirectives().wire(), forwarded.forFill(request), EdgeRequest.NO_BODY);
-        return new FlightPlan(
-                key, asked, ObjectKind.ofPath(key.path()), ask, request.fields(), store().find(key), evenIfFresh);
+        Fields sent = EndToEnd.of(request.fields());
+        return new FlightPlan(key, asked, ObjectKind.ofPath(key.path()), ask, sent, store().find(key), evenIfFresh);
     }
 
     /** The plan of a request that is passed as it is. */
     FlightPlan pass(EdgeRequest request, CacheKey key) {
         OriginRequest ask = new OriginRequest(
                 request.method(), request.target().wire(), forwarded.forPass(request), request.body());
-        return new FlightPlan(key, key, ObjectKind.ofPath(key.path()), ask, request.fields(), null, true);
+        Fields sent = EndToEnd.of(request.fields());
+        return new FlightPlan(key, key, ObjectKind.ofPath(key.path()), ask, sent, null, true);
     }
 
     static EventLoop loopOf(Downstream out) {

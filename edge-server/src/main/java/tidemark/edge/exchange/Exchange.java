@@ -125,13 +125,21 @@ final class Exchange implements Downstream.Listener {
         StoredObject stored = conductor.store().find(key);
         Reuse reuse = stored == null
                 ? Reuse.VALIDATE
-                : Reuse.of(stored.freshness(), directives, conductor.clock().millis());
+                : unlessWithdrawn(Reuse.of(
+                        stored.freshness(), directives, conductor.clock().millis()));
         if (stored == null || reuse == Reuse.VALIDATE || !stored.body().acquire()) {
             course.found(stored);
             ask(stored != null && stored.freshness().isFresh(conductor.clock().millis()));
         } else {
             serve(stored, reuse);
         }
+    }
+
+    /** What is not for sharing any more is not served stale: every such request would begin a refresh of its own (T-17). */
+    private Reuse unlessWithdrawn(Reuse allowed) {
+        boolean withdrawn = allowed == Reuse.WHILE_REVALIDATING
+                && conductor.flights().isHitForMiss(key, request.fields().has("authorization"));
+        return withdrawn ? Reuse.VALIDATE : allowed;
     }
 
     /** Answers from the store. Owns a reference to the body. */

@@ -2,7 +2,6 @@
 package tidemark.edge.exchange;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,17 +69,11 @@ final class ForwardedFields {
     }
 
     private List<Map.Entry<String, String>> forward(EdgeRequest request, Set<String> alsoNot) {
-        Set<String> named = new HashSet<>();
-        for (String line : request.fields().all("connection")) {
-            for (String name : line.split(",", -1)) {
-                named.add(name.trim().toLowerCase(Locale.ROOT));
-            }
-        }
         List<Map.Entry<String, String>> fields = new ArrayList<>();
-        request.fields().forEach((name, value) -> {
+        EndToEnd.of(request.fields()).forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             boolean pseudo = lower.startsWith(":");
-            if (!pseudo && !NEVER.contains(lower) && !alsoNot.contains(lower) && !named.contains(lower)) {
+            if (!pseudo && !NEVER.contains(lower) && !alsoNot.contains(lower)) {
                 fields.add(Map.entry(lower, lower.equals("max-forwards") ? oneLess(value) : value));
             }
         });

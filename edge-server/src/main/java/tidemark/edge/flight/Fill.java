@@ -251,7 +251,7 @@ final class Fill {
 
     /** How long the body will be, as far as the origin said. */
     private long total(Body body) {
-        return isJudgedWhole() ? body.expectedLength() : legs.total(body);
+        return legs.total(head, body);
     }
 
     /** Whether the body is passed on and not kept. Any thread. */

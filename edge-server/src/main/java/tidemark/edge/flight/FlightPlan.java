@@ -15,7 +15,7 @@ import tidemark.edge.store.StoredObject;
  * @param asked the key that the target alone gives; what the answer says may correct it (C-9, C-11)
  * @param kind by the path's spelling; the answer's type may correct it
  * @param ask what is sent to the origin
- * @param fields the client's fields, which decide with the answer's whether it may be shared
+ * @param fields the client's end-to-end fields, which decide with the answer's whether it may be shared
  * @param held a version to validate, lent for the call that starts the flight; null when there is none
  * @param evenIfFresh whether the origin is asked although what is stored is fresh
  */

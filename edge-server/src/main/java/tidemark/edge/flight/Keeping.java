@@ -87,7 +87,9 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
     }
 
     private Optional<NotStored> lifetimeRefusal(ObjectKind kind, OriginHead head) {
-        boolean useless = kind == ObjectKind.OTHER && !Storability.hasValidator(head) && lifetime(kind, head, 0) <= 0;
+        boolean useless = (kind == ObjectKind.OTHER || isInItsPlace(kind, head))
+                && !Storability.hasValidator(head)
+                && lifetime(kind, head, 0) <= 0;
         return useless ? Optional.of(NotStored.NO_LIFETIME) : Optional.empty();
     }
 
@@ -98,7 +100,10 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
      */
     static boolean mayShareOnce(NotStored reason, Fields answer) {
         CacheControl control = Governing.of(answer).control();
-        boolean personal = control.has("private") || control.has("no-store") || answer.has("set-cookie");
+        boolean personal = control.has("private")
+                || control.has("no-store")
+                || answer.has("set-cookie")
+                || answer.has("location"); // may lead to one viewer's own session (T-19)
         return !personal
                 && switch (reason) {
                     case STATUS, NO_LIFETIME, NO_CACHE, UNPROVEN_END, REQUEST_NO_STORE -> true;
@@ -142,6 +147,9 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         if (isMissing(head.status()) && kind != ObjectKind.OTHER) {
             return Math.min(explicit.orElse(NOT_THERE_YET_MILLIS), NOT_THERE_YET_MILLIS);
         }
+        if (isInItsPlace(kind, head)) {
+            return explicit.orElse(0);
+        }
         return explicit.orElseGet(() -> switch (kind) {
             case SEGMENT -> dvrMillis + SEGMENT_MARGIN_MILLIS;
             case INIT -> INIT_MILLIS;
@@ -150,26 +158,37 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         });
     }
 
+    /** Whether it comes in the place of a live object: a redirect or an error is good for no longer than it says (T-25). */
+    private static boolean isInItsPlace(ObjectKind kind, OriginHead head) {
+        return kind != ObjectKind.OTHER && head.status() != 200;
+    }
+
     /** Not there now says little about a moment later on a live stream: T-1, D-25. */
     private static boolean isMissing(int status) {
         return status == 404 || status == 410 || status == 425;
     }
 
-    private Grace grace(ObjectKind kind, Fields head, long lifetime) {
+    private Grace grace(ObjectKind kind, OriginHead head, long lifetime) {
         long validatable = Storability.hasValidator(head) ? validatable(kind) : 0;
         Governing governing = Governing.of(head);
         if (governing.forbidsStale()) {
             return new Grace(0, 0, true, validatable);
         }
+        if (isMissing(head.status()) && kind != ObjectKind.OTHER) {
+            return new Grace(0, 0, false, validatable);
+        }
         CacheControl control = governing.control();
         return new Grace(
                 control.millis("stale-while-revalidate").orElse(0),
-                control.millis("stale-if-error").orElseGet(() -> ifError(kind, lifetime)),
+                control.millis("stale-if-error").orElseGet(() -> ifError(kind, head, lifetime)),
                 false,
                 validatable);
     }
 
-    private long ifError(ObjectKind kind, long lifetime) {
+    private long ifError(ObjectKind kind, OriginHead head, long lifetime) {
+        if (isInItsPlace(kind, head)) {
+            return 0;
+        }
         return switch (kind) {
             case SEGMENT, INIT -> Math.max(dvrMillis, lifetime);
             case PLAYLIST, MPD -> 0;

@@ -61,7 +61,7 @@ final class Legs {
         if (!Resumption.isPossible(plain, told, failure)) {
             return false;
         }
-        Resumption from = resumption == null ? new Resumption(plain, told) : resumption;
+        Resumption from = resumption == null ? new Resumption(plain, told) : resumption.about(told);
         resumption = from;
         return from.tryAgain();
     }
@@ -86,8 +86,12 @@ final class Legs {
         loop.schedule(() -> fill.goOn(next), pauseMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** How long the whole body is, as far as any head said. */
-    long total(Body body) {
-        return resumption == null ? body.expectedLength() : resumption.total();
+    /**
+     * How long the whole body is, as far as any head of it said.
+     *
+     * @param told its first head; what was said of a body that was given up does not count
+     */
+    long total(@Nullable OriginHead told, Body body) {
+        return resumption == null || !resumption.isAbout(told) ? body.expectedLength() : resumption.total();
     }
 }

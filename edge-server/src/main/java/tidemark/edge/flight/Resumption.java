@@ -57,6 +57,20 @@ final class Resumption {
         this.total = told.contentLength();
     }
 
+    /** The same for another answer, which the flight began anew with: what the first one said does not hold for it. */
+    Resumption about(OriginHead other) {
+        if (isAbout(other)) {
+            return this;
+        }
+        Resumption next = new Resumption(ask, other);
+        next.tries = tries;
+        return next;
+    }
+
+    boolean isAbout(@Nullable OriginHead answer) {
+        return told.equals(answer);
+    }
+
     /** Whether such an answer, broken in such a way, can go on at all. */
     static boolean isPossible(OriginRequest ask, OriginHead told, Failure failure) {
         boolean brokeOff = failure == Failure.ORIGIN_TRUNCATED

@@ -19,18 +19,25 @@ final class Attempt implements Answer {
 
     private final Fetch fetch;
     private final Origin origin;
+    private final String path;
     private @Nullable Transfer transfer;
     private boolean judged;
     private boolean discarding;
     private long discarded;
 
-    Attempt(Fetch fetch, Origin origin) {
+    Attempt(Fetch fetch, Origin origin, String path) {
         this.fetch = fetch;
         this.origin = origin;
+        this.path = path;
     }
 
     Origin origin() {
         return origin;
+    }
+
+    /** Path and query as they are asked for there. */
+    String path() {
+        return path;
     }
 
     void started(Transfer running) {

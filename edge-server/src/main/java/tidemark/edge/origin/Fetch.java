@@ -102,7 +102,7 @@ final class Fetch implements OriginCall {
             origin.health().asked(System.nanoTime());
         }
         lastAsked = origin;
-        Attempt attempt = new Attempt(this, origin);
+        Attempt attempt = new Attempt(this, origin, path);
         racing.add(attempt);
         Ask ask = new Ask(
                 request.method(),
@@ -160,7 +160,7 @@ final class Fetch implements OriginCall {
         noHedge();
         racing.forEach(Attempt::cancel);
         racing.clear();
-        if (follows(attempt.origin(), head)) {
+        if (follows(attempt, head)) {
             winner = null;
             return false;
         }
@@ -168,14 +168,15 @@ final class Fetch implements OriginCall {
     }
 
     /** Follows a redirect of a media object, if it leads to a known place (T-25). */
-    private boolean follows(Origin from, OriginHead head) {
+    private boolean follows(Attempt from, OriginHead head) {
         if (means.config().redirects() != OriginConfig.Redirects.FOLLOW
                 || request.purpose() != Purpose.MEDIA
                 || !request.isRead()
                 || hops >= MAX_HOPS) {
             return false;
         }
-        Optional<Redirect> redirect = Redirect.of(head, from, means.origins().all());
+        Optional<Redirect> redirect =
+                Redirect.of(head, from.origin(), from.path(), means.origins().all());
         redirect.ifPresent(to -> {
             hops++;
             begin(to.origin(), to.path());

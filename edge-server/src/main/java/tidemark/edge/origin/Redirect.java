@@ -17,13 +17,16 @@ import tidemark.edge.origin.wire.Endpoint.Protocol;
 record Redirect(Origin origin, String path) {
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
-    static Optional<Redirect> of(OriginHead head, Origin from, List<Origin> known) {
+    /**
+     * @param asked path and query of the request that was answered so: what Location is relative to (RFC 9110 §10.2.2)
+     */
+    static Optional<Redirect> of(OriginHead head, Origin from, String asked, List<Origin> known) {
         String location = head.first("location");
         if (!STATUSES.contains(head.status()) || location == null) {
             return Optional.empty();
         }
         try {
-            URI to = base(from).resolve(URI.create(location)).normalize();
+            URI to = target(base(from).resolve(asked), location);
             return known.stream()
                     .filter(origin -> leadsTo(to, origin))
                     .findFirst()
@@ -31,6 +34,12 @@ record Redirect(Origin origin, String path) {
         } catch (IllegalArgumentException noUri) {
             return Optional.empty();
         }
+    }
+
+    /** The JDK would drop the last part of the path for a query alone (RFC 3986 §5.2.2). */
+    private static URI target(URI asked, String location) {
+        String reference = location.startsWith("?") ? asked.getRawPath() + location : location;
+        return asked.resolve(URI.create(reference)).normalize();
     }
 
     private static URI base(Origin from) {

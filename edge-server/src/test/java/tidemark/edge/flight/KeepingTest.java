@@ -65,7 +65,14 @@ class KeepingTest {
                 "PLAYLIST; 404; ''; 250",
                 "MPD;      410; ''; 250",
                 "SEGMENT;  404; Cache-Control: max-age=7; 250",
-                "SEGMENT;  404; Cache-Control: max-age=0; 0"
+                "SEGMENT;  404; Cache-Control: max-age=0; 0",
+                // T-25: what comes in a live object's place is good for as long as it says
+                "SEGMENT;  301; ''; 0",
+                "SEGMENT;  308; Cache-Control: public; 0",
+                "SEGMENT;  204; ''; 0",
+                "INIT;     501; ''; 0",
+                "SEGMENT;  503; Cache-Control: public; 0",
+                "SEGMENT;  302; Cache-Control: max-age=7; 7000"
             })
     void aLifetimeIsTheOriginsElseThatOfItsKind(ObjectKind kind, int status, String fields, long millis) {
         assertThat(freshness(kind, status, fields).lifetime())
@@ -98,6 +105,26 @@ class KeepingTest {
         assertThat(freshness.grace().whileRevalidate()).as("RFC 5861 §3, C-26").isEqualTo(whileRevalidate);
         assertThat(freshness.grace().ifError()).as("RFC 5861 §4, C-26").isEqualTo(ifError);
         assertThat(freshness.grace().forbidden()).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} {1} [{2}] -> {3} ms, {4} ms")
+    @CsvSource(
+            delimiter = ';',
+            emptyValue = "",
+            value = {
+                "SEGMENT;  404; ''; 0; 0",
+                "SEGMENT;  410; 'Cache-Control: max-age=7, stale-while-revalidate=60, stale-if-error=60'; 0; 0",
+                "PLAYLIST; 404; 'Cache-Control: max-age=7, stale-while-revalidate=60'; 0; 0",
+                "OTHER;    404; 'Cache-Control: max-age=7, stale-while-revalidate=60'; 60000; 60000",
+                "INIT;     503; Cache-Control: max-age=7; 0; 0",
+                "SEGMENT;  302; 'Cache-Control: max-age=7, stale-if-error=9'; 0; 9000"
+            })
+    void anErrorInTheirPlaceStandsInForNothing(
+            ObjectKind kind, int status, String fields, long whileRevalidate, long ifError) {
+        Freshness freshness = freshness(kind, status, fields);
+
+        assertThat(freshness.grace().whileRevalidate()).as("T-1, D-25").isEqualTo(whileRevalidate);
+        assertThat(freshness.grace().ifError()).as("T-1, D-25").isEqualTo(ifError);
     }
 
     @ParameterizedTest
@@ -240,7 +267,8 @@ class KeepingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Cache-Control: private", "Cache-Control: no-store", "Set-Cookie: a=b"})
+    @ValueSource(
+            strings = {"Cache-Control: private", "Cache-Control: no-store", "Set-Cookie: a=b", "Location: /s/7/a.m3u8"})
     void whatIsOneUsersIsSharedWithNobodyForWhateverReasonItIsNotKept(String personal) {
         assertThat(NotStored.values())
                 .as("T-62")

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tidemark.edge.ScriptedHttp2Origin;
 import tidemark.edge.ScriptedOrigin;
 import tidemark.edge.config.OriginConfig;
@@ -176,6 +178,25 @@ class SecondChoiceTest {
                     AskingClient client = client(Redirects.FOLLOW, null, null, URI.create(origin.url() + "/live"))) {
                 assertThat(client.get("/seg.m4s").status()).isEqualTo(302);
                 assertThat(origin.requests()).isEqualTo(1);
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "real.m4s, /live/a/real.m4s",
+            "../b/real.m4s, /live/b/real.m4s",
+            "?t=1, /live/a/seg.m4s?t=1",
+            "/real.m4s, /real.m4s"
+        })
+        void theyAreRelativeToWhatWasAskedFor(String location, String followed) {
+            Queue<String> asked = new ConcurrentLinkedQueue<>();
+            try (ScriptedOrigin origin = ScriptedOrigin.by(head -> {
+                        asked.add(head.split(" ", -1)[1]);
+                        return asked.size() == 1 ? to(location) : OK;
+                    });
+                    AskingClient client = client(Redirects.FOLLOW, null, null, origin.url())) {
+                assertThat(client.get("/live/a/seg.m4s?x=y").outcome()).isEqualTo("ok");
+                assertThat(asked).as("RFC 9110 §10.2.2").containsExactly("/live/a/seg.m4s?x=y", followed);
             }
         }
 
