@@ -27,7 +27,7 @@ class ForwardedHostTest {
         assertThat(raw("host: poisoned.example\r\nx-forwarded-host: poisoned.example\r\n"))
                 .startsWith("HTTP/1.1 200");
 
-        assertThat(edge.lastAsked()).as("C-53, T-61").doesNotContain("\r\nhost: poisoned");
+        assertThat(edge.lastAsked()).as("C-53, T-61").doesNotContain("poisoned");
         assertThat(raw("host: edge\r\n")).contains("; hit");
         assertThat(edge.asked()).isEqualTo(1);
     }

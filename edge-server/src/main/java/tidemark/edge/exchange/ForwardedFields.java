@@ -34,6 +34,7 @@ final class ForwardedFields {
             "cmcd-request",
             "cmcd-session",
             "cmcd-status");
+    /** What would make the answer one for this request alone, or have an origin believe it was asked something else (T-61). */
     private static final Set<String> NEVER_IN_A_FILL = Set.of(
             "range",
             "if-range",
@@ -43,7 +44,17 @@ final class ForwardedFields {
             "if-unmodified-since",
             "cache-control",
             "max-forwards",
-            "pragma");
+            "pragma",
+            "forwarded",
+            "x-forwarded-host",
+            "x-forwarded-proto",
+            "x-forwarded-port",
+            "x-forwarded-prefix",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override");
 
     private final String node;
     private final LoopGuard loops;

@@ -23,8 +23,6 @@ public enum Provenance {
     COLLAPSED("; fwd=uri-miss; collapsed"),
     /** A stale answer was held, another request had asked, and this one shares the answer. */
     REVALIDATED_TOGETHER("; fwd=stale; collapsed"),
-    /** Passed without a look at the store. */
-    PASSED("; fwd=bypass"),
     /** Passed because the store answers no such method. */
     WRITTEN("; fwd=method");
 
@@ -46,7 +44,7 @@ public enum Provenance {
 
     /** Whether there is a stored answer, whose lifetime can be told. */
     boolean isKept() {
-        return this != MISS && this != HIT_FOR_MISS && this != PASSED && this != WRITTEN;
+        return this != MISS && this != HIT_FOR_MISS && this != WRITTEN;
     }
 
     /**
@@ -56,7 +54,7 @@ public enum Provenance {
     boolean isFromStore() {
         return switch (this) {
             case HIT, STALE, STALE_REVALIDATING, STALE_ACCEPTED, COLLAPSED, REVALIDATED_TOGETHER -> true;
-            case STORED, MISS, HIT_FOR_MISS, REVALIDATED, PASSED, WRITTEN -> false;
+            case STORED, MISS, HIT_FOR_MISS, REVALIDATED, WRITTEN -> false;
         };
     }
 }

@@ -39,7 +39,6 @@ class CacheStatusTest {
                 "COLLAPSED            | 200 |            | 9  | edge-7; fwd=uri-miss; collapsed; fwd-status=200; ttl=9",
                 "MISS                 | 200 | SET_COOKIE | 0  | edge-7; fwd=uri-miss; fwd-status=200; detail=SET_COOKIE",
                 "MISS                 | 0   |            | 0  | edge-7; fwd=uri-miss",
-                "PASSED               | 200 | METHOD     | 0  | edge-7; fwd=bypass; fwd-status=200",
                 "WRITTEN              | 201 | METHOD     | 0  | edge-7; fwd=method; fwd-status=201"
             })
     void saysWhereAnAnswerCameFrom(
