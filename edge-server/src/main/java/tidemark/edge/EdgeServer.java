@@ -25,6 +25,7 @@ import tidemark.edge.flight.FlightPlan;
 import tidemark.edge.flight.Flights;
 import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth;
+import tidemark.edge.health.Remedy;
 import tidemark.edge.live.LiveStreams;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.origin.OriginRequest;
@@ -77,7 +78,7 @@ public final class EdgeServer implements AutoCloseable {
         meterMemory();
         this.origins = new OriginClient(config.origin(), threads, transport, stats);
         this.live =
-                new LiveStreams(config.live(), new LiveStreams.Upstream(this::askWitness, this::refetch), clock, stats);
+                new LiveStreams(config.live(), new LiveStreams.Upstream(this::askWitness, this::help), clock, stats);
         this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), clock, stats);
         store.purgesAlso(live::withdraw);
         this.encoder = new TextEncoder(
@@ -161,6 +162,13 @@ public final class EdgeServer implements AutoCloseable {
             WholeAnswer answer = new WholeAnswer(MANIFEST_MAX_BYTES, onText);
             answer.of(origins.probe(witness, ask, loop, answer));
         });
+    }
+
+    /** Gets a late stream level again, in the way that is asked for. */
+    private void help(Target target, Remedy remedy) {
+        switch (remedy) {
+            case REFETCH, RECONNECT, OTHER_ORIGIN, FRESHEST_PEER -> refetch(target);
+        }
     }
 
     /** Fetches through the node's own path, as a viewer's request would. */

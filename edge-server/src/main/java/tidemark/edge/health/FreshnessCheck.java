@@ -72,9 +72,10 @@ public final class FreshnessCheck implements Runnable {
                 stream.probe();
             }
             if (StreamFreshness.lag(stream, now) > 0) {
-                stream.refresh();
+                stream.help(Remedy.REFETCH);
             }
         }
+        stream.concluded(freshness.verdict());
         return new Report(freshness.verdict(), StreamFreshness.lag(stream, now), freshness.reason());
     }
 

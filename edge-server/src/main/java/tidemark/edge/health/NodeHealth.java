@@ -18,7 +18,16 @@ public final class NodeHealth {
      *
      * @param reason in words; empty when all is well
      */
-    public record Condition(NodeState state, String reason) {}
+    public record Condition(NodeState state, String reason) {
+        /** Which share of the traffic it would like, percent: what weighted balancers are told. */
+        public int weight() {
+            return switch (state) {
+                case READY -> 100;
+                case DEGRADED -> 50;
+                case STARTING, UNHEALTHY, CATCHING_UP, DRAINING -> 0;
+            };
+        }
+    }
 
     /** A stream's verdict and how many viewers it stands for. */
     record Weighed(Verdict verdict, String reason, long lag, int viewers) {}

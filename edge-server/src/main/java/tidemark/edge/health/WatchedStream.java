@@ -44,6 +44,9 @@ public interface WatchedStream {
     /** Asks an independent witness, past the cache. Returns at once. */
     void probe();
 
-    /** Fetches through the node's own path, as a viewer's request would. Returns at once. */
-    void refresh();
+    /** Tries to get level again in this way. Returns at once; what came of it shows in {@link #sequence}. */
+    void help(Remedy remedy);
+
+    /** What the last look found, for those who answer with it: STALE answers say so. */
+    void concluded(Verdict verdict);
 }

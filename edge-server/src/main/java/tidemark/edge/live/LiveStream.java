@@ -4,6 +4,7 @@ package tidemark.edge.live;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.Grace;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.flight.ManifestDesk.Ruling;
+import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
 import tidemark.edge.live.availability.SegmentAnswer;
@@ -53,10 +55,11 @@ final class LiveStream implements WatchedStream {
     private volatile int generation = 1;
     private volatile long advancedAt;
     private volatile long rollbacksRefused;
+    private volatile boolean late;
     private boolean closed;
 
     /** What a stream has done for it by others; both return at once. */
-    record Errands(Consumer<LiveStream> probe, Consumer<LiveStream> refresh) {}
+    record Errands(Consumer<LiveStream> probe, BiConsumer<LiveStream, Remedy> help) {}
 
     /** A stream that begins with a version. */
     LiveStream(Target target, EdgeClock clock, Lifetime lifetime, Errands errands) {
@@ -309,8 +312,18 @@ final class LiveStream implements WatchedStream {
     }
 
     @Override
-    public void refresh() {
-        errands.refresh().accept(this);
+    public void help(Remedy remedy) {
+        errands.help().accept(this, remedy);
+    }
+
+    @Override
+    public void concluded(tidemark.edge.health.Verdict verdict) {
+        late = verdict == tidemark.edge.health.Verdict.STALE;
+    }
+
+    /** Whether this node is known to be behind on it: who is answered is told. */
+    boolean isLate() {
+        return late;
     }
 
     /** For people. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.config.LiveConfig;
 import tidemark.edge.flight.ManifestDesk;
+import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
 import tidemark.edge.live.publication.Verdict;
@@ -54,7 +56,7 @@ public final class LiveStreams implements ManifestDesk {
     private final LiveStream.Errands errands;
 
     /** How the node asks for a target again: of an independent witness, or through its own path. Both return at once. */
-    public record Upstream(WitnessProbe witness, Consumer<Target> refresh) {}
+    public record Upstream(WitnessProbe witness, BiConsumer<Target, Remedy> help) {}
 
     /** Asks a witness for a target, past the cache. */
     @FunctionalInterface
@@ -75,7 +77,7 @@ public final class LiveStreams implements ManifestDesk {
                 standard.multivariantMillis());
         this.errands = new LiveStream.Errands(
                 stream -> upstream.witness().ask(stream.target(), text -> witnessed(stream, text)),
-                stream -> upstream.refresh().accept(stream.target()));
+                (stream, remedy) -> upstream.help().accept(stream.target(), remedy));
         stats.gauge(Meter.STREAMS, streams::size);
         stats.gauge(Meter.STREAMS_WATCHED, this::watchedStreams);
         stats.gauge(Meter.VIEWERS, () -> viewers.count(clock.millis(), VIEWERS_WINDOW_MILLIS));

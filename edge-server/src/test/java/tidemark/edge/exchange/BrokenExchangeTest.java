@@ -50,7 +50,7 @@ class BrokenExchangeTest {
             Transport.best(),
             stats);
     private final LiveStreams live = new LiveStreams(
-            LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, target -> {}), clock, stats);
+            LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, (target, remedy) -> {}), clock, stats);
     private final Flights flights = new Flights(new Flights.Ports(origins, store, live, clock, stats), 1 << 20, 60_000);
     private final TextEncoder encoder = new TextEncoder(Compressors.none(), 1, stats);
     private final Conductor conductor = new Conductor(

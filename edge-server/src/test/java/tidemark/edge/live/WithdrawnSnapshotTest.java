@@ -37,7 +37,7 @@ class WithdrawnSnapshotTest {
     private final Stats stats = new Stats();
     private final SegmentStore store = new SegmentStore(1 << 20, Runnable::run, time, stats);
     private final LiveStreams live = new LiveStreams(
-            LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, target -> {}), time, stats);
+            LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, (target, remedy) -> {}), time, stats);
 
     @AfterEach
     void close() {
