@@ -17,7 +17,6 @@ import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.HostPort;
 import tidemark.edge.config.ListenConfig;
 import tidemark.edge.config.StoreConfig;
-import tidemark.edge.time.EdgeClock;
 import tidemark.origin.OriginOptions;
 import tidemark.origin.OriginSimulator;
 
@@ -35,7 +34,7 @@ public final class Demo {
     public static void main(String[] args) throws InterruptedException {
         DirectMemory.allow(STORE.bytes());
         try (OriginSimulator origin = origin();
-                EdgeServer edge = new EdgeServer(config(origin.baseUrl()), EdgeClock.SYSTEM).start()) {
+                EdgeServer edge = new EdgeServer(config(origin.baseUrl())).start()) {
             greet(origin, edge);
             new CountDownLatch(1).await();
         } catch (IOException busy) {

@@ -36,7 +36,10 @@ import tidemark.edge.request.ObjectKind;
 import tidemark.edge.request.Target;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
+import tidemark.edge.store.PurgeScope;
 import tidemark.edge.store.SegmentStore;
+import tidemark.edge.time.AlarmThread;
+import tidemark.edge.time.Alarms;
 import tidemark.edge.time.EdgeClock;
 
 /**
@@ -48,6 +51,7 @@ public final class EdgeServer implements AutoCloseable {
     private static final Duration TEND_EVERY = Duration.ofSeconds(1);
 
     private final EdgeConfig config;
+    private final Alarms alarms;
     private final Transport transport = Transport.best();
     private final EventLoopGroup loops;
     private final Upkeep upkeep = new Upkeep();
@@ -66,19 +70,34 @@ public final class EdgeServer implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Puts a node together; {@link #start} opens its doors.
+     * Puts a node together that lives in real time.
      *
      * @throws ConfigError when the configuration cannot work
      */
-    public EdgeServer(EdgeConfig config, EdgeClock clock) {
+    public EdgeServer(EdgeConfig config) {
+        this(config, EdgeClock.SYSTEM, new AlarmThread("edge-clock"));
+    }
+
+    /**
+     * Puts a node together; {@link #start} opens its doors.
+     *
+     * @param alarms what rings in the time of {@code clock}; closed with the node
+     * @throws ConfigError when the configuration cannot work
+     */
+    public EdgeServer(EdgeConfig config, EdgeClock clock, Alarms alarms) {
         requireOrigin(config);
         this.config = config;
+        this.alarms = alarms;
         int threads = Runtime.getRuntime().availableProcessors();
         this.loops = transport.loops("edge-loop", threads);
         meterMemory();
         this.origins = new OriginClient(config.origin(), threads, transport, stats);
-        this.live =
-                new LiveStreams(config.live(), new LiveStreams.Upstream(this::askWitness, this::help), clock, stats);
+        this.live = new LiveStreams(
+                config.live(),
+                new LiveStreams.Upstream(this::askWitness, this::refresh, this::help, this::forget),
+                clock,
+                alarms,
+                stats);
         this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), clock, stats);
         store.purgesAlso(live::withdraw);
         this.encoder = new TextEncoder(
@@ -171,18 +190,33 @@ public final class EdgeServer implements AutoCloseable {
         }
     }
 
+    private void forget(List<PurgeScope> played) {
+        store.forget(played);
+    }
+
     /** Fetches through the node's own path, as a viewer's request would. */
     private void refetch(Target target) {
+        refresh(target.withoutDirectives());
+    }
+
+    /**
+     * Asks the origin for what is newer than what is held. A question that the origin holds goes in a lane of its own, so
+     * that no viewer waits for its answer who does not want to.
+     */
+    private void refresh(Target target) {
         EventLoop loop = loops.next();
-        CacheKey key = CacheKey.of(target);
+        CacheKey asked = CacheKey.of(target);
+        boolean held = !target.equals(target.withoutDirectives());
         OriginRequest ask = new OriginRequest(
                 "GET",
-                target.withoutDirectives().wire(),
+                target.wire(),
                 List.of(Map.entry("accept-encoding", "identity"), Map.entry("cdn-loop", config.node())),
                 EdgeRequest.NO_BODY);
         loop.execute(() -> {
-            FlightPlan plan =
-                    new FlightPlan(key, key, ObjectKind.ofPath(key.path()), ask, Fields.NONE, store.find(key), false);
+            CacheKey known = store.keys().keyFor(asked, Fields.NONE);
+            CacheKey lane = held ? known.withVariant("held") : known;
+            FlightPlan plan = new FlightPlan(
+                    lane, asked, ObjectKind.ofPath(asked.path()), ask, Fields.NONE, store.find(known), true);
             flights.refresh(plan, loop);
         });
     }
@@ -246,6 +280,7 @@ public final class EdgeServer implements AutoCloseable {
         closed = true;
         listeners.close();
         upkeep.pause();
+        alarms.close();
         origins.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         encoder.close();

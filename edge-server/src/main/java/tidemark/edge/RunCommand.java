@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tidemark.edge.config.EdgeConfig;
-import tidemark.edge.time.EdgeClock;
 
 /** {@code run}: serves until it is told to stop. */
 @Command(
@@ -29,7 +28,7 @@ final class RunCommand implements Runnable {
     public void run() {
         EdgeConfig config = options.config();
         DirectMemory.allow(StoreSize.wanted(config));
-        EdgeServer server = new EdgeServer(config, EdgeClock.SYSTEM).start();
+        EdgeServer server = new EdgeServer(config).start();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "edge-stop"));
         greet(server);

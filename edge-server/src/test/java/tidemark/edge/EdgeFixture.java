@@ -31,6 +31,8 @@ import tidemark.edge.config.RequestConfig;
 import tidemark.edge.config.RespondConfig;
 import tidemark.edge.config.StoreConfig;
 import tidemark.edge.config.TlsConfig;
+import tidemark.edge.time.AlarmThread;
+import tidemark.edge.time.Alarms;
 import tidemark.edge.time.EdgeClock;
 import tidemark.origin.OriginOptions;
 import tidemark.origin.OriginSimulator;
@@ -56,6 +58,7 @@ public final class EdgeFixture implements AutoCloseable {
     /** What is different from an edge with the defaults in front of one origin with one synthetic channel. */
     public static final class Builder {
         private EdgeClock edgeClock = EdgeClock.SYSTEM;
+        private @Nullable Alarms alarms;
         private InstantSource originClock = InstantSource.system();
         private ContentOptions content = new ContentOptions(
                 ContentOptions.DEFAULT.start(),
@@ -79,6 +82,12 @@ public final class EdgeFixture implements AutoCloseable {
             edgeClock = time;
             originClock = time;
             return this;
+        }
+
+        /** One turned clock for the edge and its origins, which rings when it is turned: watched streams are refreshed. */
+        public Builder ringing(TurnedTime time) {
+            alarms = time;
+            return time(time);
         }
 
         /** Other content. */
@@ -157,10 +166,18 @@ public final class EdgeFixture implements AutoCloseable {
                     origins.add(OriginSimulator.start(OriginOptions.DEFAULT.withContent(content), originClock));
                 }
                 EdgeConfig config = change.apply(config(origins, TestCertificate.in(certificates, ANY)));
-                return new EdgeFixture(origins, new EdgeServer(config, edgeClock).start(), certificates);
+                return new EdgeFixture(origins, new EdgeServer(config, edgeClock, alarms()).start(), certificates);
             } catch (IOException unusable) {
                 throw new UncheckedIOException(unusable);
             }
+        }
+
+        /** Under a turned clock nothing moves by itself unless the test has it ring. */
+        private Alarms alarms() {
+            if (alarms != null) {
+                return alarms;
+            }
+            return edgeClock == EdgeClock.SYSTEM ? new AlarmThread("edge-clock") : Alarms.SILENT;
         }
 
         private EdgeConfig config(List<OriginSimulator> origins, TlsConfig tls) {

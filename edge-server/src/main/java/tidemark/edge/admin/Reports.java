@@ -9,6 +9,7 @@ import java.util.Map;
 import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth.Condition;
 import tidemark.edge.health.Verdict;
+import tidemark.edge.live.ChannelReport;
 import tidemark.edge.live.StreamReport;
 import tidemark.edge.origin.OriginView;
 import tidemark.edge.stats.Meter;
@@ -105,7 +106,23 @@ final class Reports {
         for (StreamReport stream : views.live().reports()) {
             streams.add(stream(stream, views.freshness().report(stream.stream())));
         }
-        return json(Map.of("node", node, "streams", streams));
+        return json(Map.of("node", node, "streams", streams, "channels", channels()));
+    }
+
+    private List<Map<String, Object>> channels() {
+        List<Map<String, Object>> channels = new ArrayList<>();
+        for (ChannelReport channel : views.live().channels()) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("channel", channel.name());
+            report.put("renditions", channel.renditions());
+            report.put("watched", channel.watched());
+            report.put("bitsPerSecond", channel.bitsPerSecond());
+            report.put("targetDurationMillis", channel.targetDurationMillis());
+            report.put("windowMillis", channel.windowMillis());
+            report.put("windowBytes", channel.windowBytes());
+            channels.add(report);
+        }
+        return channels;
     }
 
     private static Map<String, Object> stream(StreamReport stream, FreshnessCheck.Report freshness) {

@@ -16,6 +16,7 @@ import tidemark.edge.caching.Tags;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginHead;
+import tidemark.edge.origin.Purpose;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.stats.Meter;
@@ -192,13 +193,15 @@ final class Fill {
         }
     }
 
+    /** What the origin held back did not age meanwhile: it is as new as its head (C-12, T-14). */
     private Freshness freshness(OriginHead arrived) {
+        long now = flights.clock().millis();
         return flights.keeping()
                 .freshness(
                         kind,
                         arrived,
-                        sentAt,
-                        flights.clock().millis(),
+                        plan.ask().purpose() == Purpose.HELD ? now : sentAt,
+                        now,
                         flights.clock().wallMillis());
     }
 

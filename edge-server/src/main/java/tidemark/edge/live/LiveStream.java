@@ -9,18 +9,19 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
-import tidemark.edge.caching.Grace;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.flight.ManifestDesk.Ruling;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
+import tidemark.edge.live.availability.ReloadDirectives;
 import tidemark.edge.live.availability.SegmentAnswer;
 import tidemark.edge.live.publication.Doubt;
 import tidemark.edge.live.publication.PublicationJudge;
 import tidemark.edge.live.publication.PublicationRule;
 import tidemark.edge.live.publication.RestartSuspicion;
 import tidemark.edge.live.publication.Verdict;
+import tidemark.edge.live.rhythm.Rhythm;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.Scan;
 import tidemark.edge.playlist.dash.Mpd;
@@ -29,6 +30,7 @@ import tidemark.edge.playlist.dash.SegmentUrls.Found;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.Target;
 import tidemark.edge.store.StoredObject;
+import tidemark.edge.time.Alarms;
 import tidemark.edge.time.EdgeClock;
 
 /**
@@ -42,10 +44,16 @@ final class LiveStream implements WatchedStream {
     /** How early a request for a segment may come and still be held; half a segment at most (D-25). */
     private static final long HOLD_MILLIS = 1000;
 
+    /** Target durations for which a stream counts as watched after somebody asked for it (L-14). */
+    private static final int WATCHED_UNITS = 3;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final CacheKey key;
     private final EdgeClock clock;
     private final Lifetime lifetime;
     private final Errands errands;
+    private final RefreshClock refreshes;
     private final ViewerWindow viewers = new ViewerWindow();
     private final RestartSuspicion suspicion = new RestartSuspicion();
     private final Reference reference = new Reference();
@@ -56,18 +64,23 @@ final class LiveStream implements WatchedStream {
     private volatile long advancedAt;
     private volatile long rollbacksRefused;
     private volatile boolean late;
-    private boolean closed;
+    private volatile long siblingStartedOverAt = NEVER;
+    private volatile boolean closed;
 
     /** What a stream has done for it by others; both return at once. */
-    record Errands(Consumer<LiveStream> probe, BiConsumer<LiveStream, Remedy> help) {}
+    record Errands(Consumer<LiveStream> probe, Consumer<LiveStream> refresh, BiConsumer<LiveStream, Remedy> help) {}
+
+    /** What a stream tells the time by: the clock, what rings, and how long its versions are good for. */
+    record Times(EdgeClock clock, Alarms alarms, Lifetime lifetime) {}
 
     /** A stream that begins with a version. */
-    LiveStream(Target target, EdgeClock clock, Lifetime lifetime, Errands errands) {
+    LiveStream(Target target, Times times, Errands errands) {
         this.key = CacheKey.of(target);
         this.target = target;
-        this.clock = clock;
-        this.lifetime = lifetime;
+        this.clock = times.clock();
+        this.lifetime = times.lifetime();
         this.errands = errands;
+        this.refreshes = new RefreshClock(times.alarms(), clock, new Wearer());
         this.pace = new Pace(false, 1000, Pace.NONE, 0, 0);
         this.advancedAt = clock.millis();
     }
@@ -99,38 +112,89 @@ final class LiveStream implements WatchedStream {
         }
         boolean restarted = next != null
                 && verdict.suspectsRestart()
-                && suspicion.accepts(Doubt.of(held.manifest(), next), clock.nanos());
+                && (isForgottenByPlayers(held)
+                        || isOfTheOldSeries(held)
+                        || suspicion.accepts(Doubt.of(held.manifest(), next), clock.nanos()));
         if (restarted) {
             generation++;
             reference.forget();
+            suspicion.clear();
             return new Judgement(rule, true, publish(arrival, next, true, false));
         }
         rollbacksRefused++;
+        refreshes.unchanged(arrival.object().freshness().receivedAt());
         return new Judgement(rule, false, keep(held));
+    }
+
+    /**
+     * Whether whoever watched the held version has long played all that it lists, and nobody came since: then it protects
+     * nobody, and what the origin has now is the stream, however it stands to the past.
+     */
+    private boolean isForgottenByPlayers(Snapshot held) {
+        long now = clock.millis();
+        long window = Movement.windowMillis(held.manifest(), pace);
+        boolean purged = held.object().stamp().isWithdrawn();
+        return !purged && now - held.validatedAt() > window && !viewers.sawWithin(window, now);
+    }
+
+    /** Whether a sibling was found to have started over after the held version was last confirmed. */
+    private boolean isOfTheOldSeries(Snapshot held) {
+        return siblingStartedOverAt != NEVER && held.validatedAt() < siblingStartedOverAt;
+    }
+
+    /** Another rendition of the same channel has started over. */
+    void siblingStartedOver() {
+        siblingStartedOverAt = clock.millis();
     }
 
     private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced, boolean sameSeries) {
         long now = clock.millis();
-        Pace newPace = sameSeries ? Pace.of(manifest, pace.unitMillis()) : Pace.of(manifest);
-        Freshness freshness = withLifetime(arrival.object().freshness(), manifest, arrival.explicitMillis());
-        ResponseHead head = PublishedHead.of(arrival.object().head(), arrival.digest(), freshness.lifetime());
-        StoredObject object = lease(arrival.object(), head, freshness);
-        replace(new Snapshot(object, manifest, arrival.digest(), now));
-        pace = newPace;
+        Snapshot before = snapshot;
+        pace = sameSeries ? Pace.of(manifest, pace.unitMillis()) : Pace.of(manifest);
+        long cameAt = arrival.object().freshness().receivedAt();
         if (advanced) {
+            long since = sameSeries && before != null ? Movement.between(before.manifest(), manifest) : 0;
+            refreshes.advanced(cameAt, since, Movement.beat(manifest, pace));
             advancedAt = now;
+        } else {
+            refreshes.unchanged(cameAt);
         }
-        return new Ruling(lease(object, head, freshness), true);
+        return hold(arrival.object(), new Content(manifest, arrival.digest()), arrival);
     }
 
     /** The origin has nothing newer: the same version under a new lifetime. */
     private Ruling renew(Snapshot held, Arrival arrival) {
-        Freshness freshness = withLifetime(arrival.object().freshness(), held.manifest(), arrival.explicitMillis());
-        ResponseHead head = PublishedHead.of(arrival.object().head(), held.digest(), freshness.lifetime());
+        refreshes.unchanged(arrival.object().freshness().receivedAt());
+        return hold(held.object(), new Content(held.manifest(), held.digest()), arrival);
+    }
+
+    /** What a version says, and how to tell it again. */
+    private record Content(Manifest manifest, Digest digest) {}
+
+    /** Serves these bytes from now on, under the fields and the lifetime of what has arrived. */
+    private Ruling hold(StoredObject bytes, Content content, Arrival arrival) {
+        Tenure tenure = tenure(content.manifest(), arrival);
+        Freshness freshness = tenure.freshness(arrival.object().freshness());
+        ResponseHead head = PublishedHead.of(arrival.object().head(), content.digest(), tenure.statedMillis());
         StoredObject object =
-                lease(held.object(), head, freshness).stamped(arrival.object().stamp());
-        replace(new Snapshot(object, held.manifest(), held.digest(), clock.millis()));
+                lease(bytes, head, freshness).stamped(arrival.object().stamp());
+        replace(new Snapshot(object, content.manifest(), content.digest(), clock.millis()));
+        refreshes.heldUntil(tenure.expiresAt(clock.millis()));
         return new Ruling(lease(object, head, freshness), true);
+    }
+
+    private Tenure tenure(Manifest manifest, Arrival arrival) {
+        OptionalLong left =
+                remaining(arrival.explicitMillis(), arrival.object().freshness().initialAge());
+        long stated = lifetime.of(manifest, left);
+        if (manifest instanceof Manifest.Multivariant) {
+            return Tenure.ofMultivariant(stated);
+        }
+        long now = clock.millis();
+        boolean kept = refreshes.isRunning() && refreshes.dueAt() != Rhythm.NEVER;
+        long watchedFor = viewers.lastSeenAt() + WATCHED_UNITS * pace.unitMillis() - now;
+        long keptFor = kept ? Math.min(refreshes.dueAt() - now + pace.unitMillis() / 2, watchedFor) : 0;
+        return Tenure.ofLive(stated, Math.min(keptFor, left.orElse(keptFor)), refreshes.isRunning(), pace.unitMillis());
     }
 
     /** What came is refused: the held version, with its true age, until the next try (H-12). */
@@ -139,13 +203,6 @@ final class LiveStream implements WatchedStream {
         long retryAt = stale.age(clock.millis()) + pace.unitMillis() / 4;
         Freshness until = stale.with(Math.max(retryAt, stale.lifetime()), stale.grace());
         return new Ruling(lease(held.object(), held.object().head(), until), true);
-    }
-
-    private Freshness withLifetime(Freshness arrived, Manifest manifest, OptionalLong explicitMillis) {
-        long unit = Pace.of(manifest).unitMillis();
-        long left = lifetime.of(manifest, remaining(explicitMillis, arrived.initialAge()));
-        Grace said = arrived.grace();
-        return arrived.with(arrived.initialAge() + left, said.forbidden() ? said : Grace.ifError(unit * 3 / 2));
     }
 
     /** What an upstream cache has used up already of the origin's lifetime. */
@@ -216,6 +273,7 @@ final class LiveStream implements WatchedStream {
     void watched(int client, Target askedFor) {
         target = askedFor;
         viewers.saw(client, clock.millis(), windowMillis());
+        refreshes.start();
     }
 
     /** A witness's version, fetched past the cache. */
@@ -228,6 +286,12 @@ final class LiveStream implements WatchedStream {
 
     private long windowMillis() {
         return Math.max(5000, 3 * pace.unitMillis());
+    }
+
+    /** How far back it goes. */
+    long listedMillis() {
+        Snapshot held = snapshot;
+        return held == null ? 0 : Movement.windowMillis(held.manifest(), pace);
     }
 
     CacheKey key() {
@@ -256,7 +320,7 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public boolean isWatched(long now) {
-        return viewers.sawWithin(3 * pace.unitMillis(), now);
+        return viewers.sawWithin(WATCHED_UNITS * pace.unitMillis(), now);
     }
 
     @Override
@@ -324,6 +388,31 @@ final class LiveStream implements WatchedStream {
     /** Whether this node is known to be behind on it: who is answered is told. */
     boolean isLate() {
         return late;
+    }
+
+    /** Wears the clock: a live stream, while it is watched. */
+    private final class Wearer implements RefreshClock.Wearer {
+        @Override
+        public boolean isToBeKept(long now) {
+            return !closed && isLive() && isWatched(now);
+        }
+
+        @Override
+        public void ask() {
+            errands.refresh().accept(LiveStream.this, awaited());
+        }
+
+        /** An origin that holds requests is asked for what comes next, unless that has not come for long. */
+        private ReloadDirectives awaited() {
+            Snapshot held = snapshot;
+            boolean moves = clock.millis() - advancedAt <= WATCHED_UNITS * pace.unitMillis();
+            return held != null
+                            && moves
+                            && held.manifest() instanceof Manifest.Media media
+                            && media.playlist().serverControl().canBlockReload()
+                    ? ReloadDirectives.after(media.playlist())
+                    : ReloadDirectives.PLAIN;
+        }
     }
 
     /** For people. */

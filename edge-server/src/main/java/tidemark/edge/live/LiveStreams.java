@@ -4,14 +4,17 @@ package tidemark.edge.live;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,8 @@ import tidemark.edge.flight.ManifestDesk;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
+import tidemark.edge.live.channel.Channels;
+import tidemark.edge.live.channel.Ladder;
 import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.PlaylistFormat;
@@ -33,7 +38,9 @@ import tidemark.edge.request.ObjectKind;
 import tidemark.edge.request.Target;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
+import tidemark.edge.store.PurgeScope;
 import tidemark.edge.store.StoredObject;
+import tidemark.edge.time.Alarms;
 import tidemark.edge.time.EdgeClock;
 
 /**
@@ -48,15 +55,28 @@ public final class LiveStreams implements ManifestDesk {
 
     private final Map<CacheKey, LiveStream> streams = new ConcurrentHashMap<>();
     private final PlaylistScanner scanner = new PlaylistScanner(ScanLimits.DEFAULT);
+    private final Channels channels = new Channels();
     private final ViewerWindow viewers = new ViewerWindow();
     private final LiveConfig config;
-    private final Lifetime lifetime;
+    private final Upstream upstream;
+    private final LiveStream.Times times;
     private final EdgeClock clock;
     private final Stats stats;
     private final LiveStream.Errands errands;
 
-    /** How the node asks for a target again: of an independent witness, or through its own path. Both return at once. */
-    public record Upstream(WitnessProbe witness, BiConsumer<Target, Remedy> help) {}
+    /**
+     * What is done for streams by other rooms; all return at once.
+     *
+     * @param witness asks an independent witness
+     * @param refresh asks the origin whether there is something new; directives in the target are meant for it
+     * @param help gets a late stream level again
+     * @param restarted forgets what was played before a stream started over
+     */
+    public record Upstream(
+            WitnessProbe witness,
+            Consumer<Target> refresh,
+            BiConsumer<Target, Remedy> help,
+            Consumer<List<PurgeScope>> restarted) {}
 
     /** Asks a witness for a target, past the cache. */
     @FunctionalInterface
@@ -65,19 +85,26 @@ public final class LiveStreams implements ManifestDesk {
         void ask(Target target, Consumer<byte[]> onText);
     }
 
-    public LiveStreams(LiveConfig config, Upstream upstream, EdgeClock clock, Stats stats) {
+    /**
+     * @param alarms what sets the refreshing of watched streams going; silent where nothing may move by itself
+     */
+    public LiveStreams(LiveConfig config, Upstream upstream, EdgeClock clock, Alarms alarms, Stats stats) {
         this.config = config;
+        this.upstream = upstream;
         this.clock = clock;
         this.stats = stats;
         Lifetime standard = Lifetime.DEFAULT;
-        this.lifetime = new Lifetime(
+        Lifetime lifetime = new Lifetime(
                 config.clampLifetimes(),
                 standard.immutableMillis(),
                 standard.endedMillis(),
                 standard.multivariantMillis());
         this.errands = new LiveStream.Errands(
                 stream -> upstream.witness().ask(stream.target(), text -> witnessed(stream, text)),
+                (stream, awaited) -> upstream.refresh()
+                        .accept(stream.target().withoutDirectives().and(awaited.text())),
                 (stream, remedy) -> upstream.help().accept(stream.target(), remedy));
+        this.times = new LiveStream.Times(clock, alarms, lifetime);
         stats.gauge(Meter.STREAMS, streams::size);
         stats.gauge(Meter.STREAMS_WATCHED, this::watchedStreams);
         stats.gauge(Meter.VIEWERS, () -> viewers.count(clock.millis(), VIEWERS_WINDOW_MILLIS));
@@ -97,9 +124,25 @@ public final class LiveStreams implements ManifestDesk {
             stream = first.get();
         }
         OptionalLong explicit = explicit(arrived.freshness(), explicitLifetime);
+        Snapshot before = stream.snapshot();
         LiveStream.Judgement judgement = stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit));
+        if (judgement.newGeneration()) {
+            startedOver(stream, before);
+        }
+        if (judgement.rule().verdict().publishes() || judgement.newGeneration()) {
+            scan.match(manifest -> learn(name(arrived), manifest), rejected -> false);
+        }
         note(stream, judgement);
         return judgement.ruling();
+    }
+
+    private static String name(StoredObject arrived) {
+        return arrived.key().toString();
+    }
+
+    private boolean learn(String stream, Manifest manifest) {
+        channels.published(stream, manifest);
+        return true;
     }
 
     @Override
@@ -144,7 +187,26 @@ public final class LiveStreams implements ManifestDesk {
             return Optional.empty();
         }
         Target target = new Target(key.path(), key.query());
-        return Optional.of(streams.computeIfAbsent(key, fresh -> new LiveStream(target, clock, lifetime, errands)));
+        return Optional.of(streams.computeIfAbsent(key, fresh -> new LiveStream(target, times, errands)));
+    }
+
+    /**
+     * Nobody is served the old media under the new version's names, not even what is on its way now (T-12); and what the
+     * packager did to one rendition it did to all.
+     */
+    private void startedOver(LiveStream stream, @Nullable Snapshot before) {
+        List<PurgeScope> played = Stream.of(Optional.ofNullable(before), Optional.ofNullable(stream.snapshot()))
+                .flatMap(Optional::stream)
+                .flatMap(snapshot -> PlayedMedia.of(snapshot.manifest()).stream())
+                .distinct()
+                .toList();
+        if (!played.isEmpty()) {
+            upstream.restarted().accept(played);
+        }
+        Set<String> siblings = channels.siblings(stream.name());
+        streams.values().stream()
+                .filter(other -> siblings.contains(other.name()))
+                .forEach(LiveStream::siblingStartedOver);
     }
 
     private void note(LiveStream stream, LiveStream.Judgement judgement) {
@@ -208,6 +270,32 @@ public final class LiveStreams implements ManifestDesk {
                 .toList();
     }
 
+    /** All channels, for people. */
+    public List<ChannelReport> channels() {
+        long now = clock.millis();
+        return streams.values().stream()
+                .flatMap(stream ->
+                        channels.ladder(stream.name()).map(ladder -> report(stream.name(), ladder, now)).stream())
+                .sorted(Comparator.comparing(ChannelReport::name))
+                .toList();
+    }
+
+    private ChannelReport report(String name, Ladder ladder, long now) {
+        Set<String> members = new HashSet<>(channels.children(name));
+        members.add(name);
+        int watched = 0;
+        long target = 0;
+        long window = 0;
+        for (LiveStream stream : streams.values()) {
+            if (members.contains(stream.name()) && stream.isLive()) {
+                watched += stream.isWatched(now) ? 1 : 0;
+                target = Math.max(target, stream.targetDurationMillis());
+                window = Math.max(window, stream.listedMillis());
+            }
+        }
+        return new ChannelReport(name, ladder.rungs(), watched, ladder.bitsPerSecond(), target, window);
+    }
+
     private long watchedStreams() {
         long now = clock.millis();
         return streams.values().stream().filter(stream -> stream.isWatched(now)).count();
@@ -219,6 +307,7 @@ public final class LiveStreams implements ManifestDesk {
         streams.values().removeIf(stream -> {
             boolean forgotten = stream.isForgotten(now, FORGET_AFTER_MILLIS);
             if (forgotten) {
+                channels.forget(stream.name());
                 stream.close();
             }
             return forgotten;

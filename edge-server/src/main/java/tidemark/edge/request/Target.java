@@ -67,6 +67,14 @@ public record Target(String path, String query) {
         return new Target(path, kept);
     }
 
+    /** The same with more parameters; the same when there are none. */
+    public Target and(String parameters) {
+        if (parameters.isEmpty()) {
+            return this;
+        }
+        return new Target(path, query.isEmpty() ? parameters : query + '&' + parameters);
+    }
+
     /** As it goes on the wire. */
     public String wire() {
         return query.isEmpty() ? path : path + '?' + query;

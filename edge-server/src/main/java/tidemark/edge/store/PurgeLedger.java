@@ -105,7 +105,7 @@ final class PurgeLedger {
     /** The marks first, then the numbers that make others look at them. */
     private void enforce(Purge purge) {
         for (PurgeScope scope : purge.scopes()) {
-            if (scope instanceof PurgeScope.Prefix) {
+            if (scope.isByPrefix()) {
                 PurgeMark known = Arrays.stream(prefixes)
                         .filter(mark -> mark.scope().equals(scope))
                         .findAny()
@@ -169,7 +169,7 @@ final class PurgeLedger {
     private void forget(Purge purge) {
         horizon = Math.max(horizon, purge.number());
         for (PurgeScope scope : purge.scopes()) {
-            if (scope instanceof PurgeScope.Prefix) {
+            if (scope.isByPrefix()) {
                 Arrays.stream(prefixes)
                         .filter(mark -> mark.scope().equals(scope))
                         .findAny()
@@ -191,7 +191,7 @@ final class PurgeLedger {
         }
         PurgeMark.Hit hit = urls.isEmpty() ? null : hit(urls.get(PurgeScope.target(key)), began);
         for (PurgeMark prefix : prefixes) {
-            if (key.path().startsWith(prefix.scope().name())) {
+            if (prefix.scope().begins(key)) {
                 hit = PurgeMark.Hit.harder(hit, prefix.against(began));
             }
         }

@@ -19,6 +19,6 @@ public record PurgeOrder(List<PurgeScope> scopes, boolean soft) {
     }
 
     long prefixes() {
-        return scopes.stream().filter(PurgeScope.Prefix.class::isInstance).count();
+        return scopes.stream().filter(PurgeScope::isByPrefix).count();
     }
 }

@@ -175,6 +175,11 @@ public final class SegmentStore {
         }
     }
 
+    /** Forgets what these scopes mean, fetches under way included. Swept by the next upkeep. */
+    public void forget(List<PurgeScope> scopes) {
+        ledger.insist(new PurgeOrder(scopes, false), clock.millis());
+    }
+
     /** Where a fetch that begins now stands in the row of purges: for its {@link Stamp}. */
     public long purges() {
         return ledger.newest();

@@ -31,6 +31,7 @@ import tidemark.edge.request.Target;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.SegmentStore;
+import tidemark.edge.time.Alarms;
 import tidemark.edge.time.EdgeClock;
 
 /** A fault of the edge itself ends the request it happened in, so that its client sees it. */
@@ -50,7 +51,11 @@ class BrokenExchangeTest {
             Transport.best(),
             stats);
     private final LiveStreams live = new LiveStreams(
-            LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, (target, remedy) -> {}), clock, stats);
+            LiveConfig.DEFAULT,
+            new LiveStreams.Upstream((target, onText) -> {}, target -> {}, (target, remedy) -> {}, played -> {}),
+            clock,
+            Alarms.SILENT,
+            stats);
     private final Flights flights = new Flights(new Flights.Ports(origins, store, live, clock, stats), 1 << 20, 60_000);
     private final TextEncoder encoder = new TextEncoder(Compressors.none(), 1, stats);
     private final Conductor conductor = new Conductor(

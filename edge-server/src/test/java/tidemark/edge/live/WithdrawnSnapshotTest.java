@@ -28,6 +28,7 @@ import tidemark.edge.store.PurgeScope;
 import tidemark.edge.store.SegmentStore;
 import tidemark.edge.store.Stamp;
 import tidemark.edge.store.StoredObject;
+import tidemark.edge.time.Alarms;
 
 /** A snapshot that was purged hard stays the guard, and is told from one that may be served. */
 class WithdrawnSnapshotTest {
@@ -37,7 +38,11 @@ class WithdrawnSnapshotTest {
     private final Stats stats = new Stats();
     private final SegmentStore store = new SegmentStore(1 << 20, Runnable::run, time, stats);
     private final LiveStreams live = new LiveStreams(
-            LiveConfig.DEFAULT, new LiveStreams.Upstream((target, onText) -> {}, (target, remedy) -> {}), time, stats);
+            LiveConfig.DEFAULT,
+            new LiveStreams.Upstream((target, onText) -> {}, target -> {}, (target, remedy) -> {}, played -> {}),
+            time,
+            Alarms.SILENT,
+            stats);
 
     @AfterEach
     void close() {

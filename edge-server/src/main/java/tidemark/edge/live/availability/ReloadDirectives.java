@@ -3,6 +3,7 @@ package tidemark.edge.live.availability;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import tidemark.edge.playlist.hls.MediaPlaylist;
 
 /**
  * What a player asks of a playlist beyond the playlist itself (H-20).
@@ -24,6 +25,21 @@ public record ReloadDirectives(long msn, long part, Skip skip) {
         SEGMENTS,
         /** Segments and date ranges may be left out. */
         SEGMENTS_AND_DATE_RANGES
+    }
+
+    /** What is asked for to be answered as soon as there is something after {@code held} (H-76). */
+    public static ReloadDirectives after(MediaPlaylist held) {
+        boolean inParts = held.partTargetMicros() > 0;
+        return new ReloadDirectives(
+                held.lastComplete() + 1, inParts ? held.openParts().size() : NONE, Skip.NO);
+    }
+
+    /** As parameters of a query; empty when it does not wait. */
+    public String text() {
+        if (!isBlocking()) {
+            return "";
+        }
+        return "_HLS_msn=" + msn + (part == NONE ? "" : "&_HLS_part=" + part);
     }
 
     /** Reads a raw query; empty when its directives make no sense, which is a bad request (H-22). */

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.time;
+
+/** Calls back when time has passed: what moves without being asked. Safe for any thread. */
+@FunctionalInterface
+public interface Alarms extends AutoCloseable {
+    /** Rings never: nothing moves unless it is asked. */
+    Alarms SILENT = (millis, task) -> {};
+
+    /** Runs {@code task} once, on a thread of its own choice, when so many milliseconds have passed; it must be brief. */
+    void after(long millis, Runnable task);
+
+    /** Rings no more. */
+    @Override
+    default void close() {}
+}
