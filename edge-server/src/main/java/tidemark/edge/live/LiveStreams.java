@@ -21,6 +21,7 @@ import tidemark.edge.flight.ManifestDesk;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
+import tidemark.edge.live.prefetch.Succession;
 import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.PlaylistFormat;
@@ -54,6 +55,7 @@ public final class LiveStreams implements ManifestDesk {
     private final EdgeClock clock;
     private final Stats stats;
     private final LiveStream.Errands errands;
+    private volatile Consumer<Succession> follower = step -> {};
 
     /** How the node asks for a target again: of an independent witness, or through its own path. Both return at once. */
     public record Upstream(WitnessProbe witness, BiConsumer<Target, Remedy> help) {}
@@ -97,8 +99,12 @@ public final class LiveStreams implements ManifestDesk {
             stream = first.get();
         }
         OptionalLong explicit = explicit(arrived.freshness(), explicitLifetime);
+        Snapshot before = stream.snapshot();
         LiveStream.Judgement judgement = stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit));
         note(stream, judgement);
+        if (judgement.newGeneration() || judgement.rule().verdict().wakes()) {
+            movedOn(stream, before == null || judgement.newGeneration() ? null : before.manifest());
+        }
         return judgement.ruling();
     }
 
@@ -165,6 +171,24 @@ public final class LiveStreams implements ManifestDesk {
                     judgement.rule().id());
         } else if (verdict.wakes()) {
             stats.count(Meter.PLAYLISTS_ADVANCED);
+        }
+    }
+
+    /** Who is told whenever a stream that is watched has moved on; must return at once. Called while the edge is put together. */
+    public void moving(Consumer<Succession> told) {
+        follower = told;
+    }
+
+    /**
+     * The live edge of a stream has moved: by a new version, or by the clock alone where an MPD lists no segments.
+     *
+     * @param before the version before in the same series; null for the first, which somebody has just asked for; the
+     *     published one itself when only time has passed
+     */
+    void movedOn(LiveStream stream, @Nullable Manifest before) {
+        Snapshot now = stream.snapshot();
+        if (now != null && (before == null || stream.isWatched(clock.millis()))) {
+            follower.accept(new Succession(before, now.manifest()));
         }
     }
 
