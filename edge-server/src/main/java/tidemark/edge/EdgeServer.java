@@ -27,6 +27,7 @@ import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.live.LiveStreams;
+import tidemark.edge.live.Prefetcher;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.origin.OriginRequest;
 import tidemark.edge.origin.WholeAnswer;
@@ -61,6 +62,7 @@ public final class EdgeServer implements AutoCloseable {
     private final SegmentStore store;
     private final TextEncoder encoder;
     private final Flights flights;
+    private final Prefetcher prefetcher;
     private final Conductor conductor;
     private final Listeners listeners;
     private final NodeHealth health;
@@ -108,6 +110,12 @@ public final class EdgeServer implements AutoCloseable {
                 new Flights.Ports(origins, store, live, clock, stats),
                 config.store().maxObject().bytes(),
                 config.live().dvr().toMillis());
+        this.prefetcher = new Prefetcher(
+                new AheadOfViewers(config.node(), loops, store, flights),
+                Prefetcher.Budget.of(config.origin().maxRequests()),
+                clock,
+                stats);
+        live.moving(step -> AheadOfViewers.later(loops, () -> prefetcher.moved(step)));
         this.conductor = new Conductor(
                 config,
                 new Conductor.Rooms(
@@ -160,6 +168,7 @@ public final class EdgeServer implements AutoCloseable {
             throw unusable;
         }
         upkeep.every(LOOK_EVERY, "freshness", freshness);
+        upkeep.every(LOOK_EVERY, "prefetch", prefetcher);
         upkeep.every(TEND_EVERY, "store", store::tend);
         upkeep.every(TEND_EVERY, "streams", live::tend);
         origins.watch(loops.next());

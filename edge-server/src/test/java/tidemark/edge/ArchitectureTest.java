@@ -27,6 +27,7 @@ import tidemark.edge.flight.Flights;
 import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth;
 import tidemark.edge.live.LiveStreams;
+import tidemark.edge.live.Prefetcher;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.SegmentStore;
@@ -142,6 +143,7 @@ class ArchitectureTest {
                 .callConstructorWhere(target(owner(isOneOf(
                         OriginClient.class,
                         LiveStreams.class,
+                        Prefetcher.class,
                         SegmentStore.class,
                         TextEncoder.class,
                         Flights.class,
@@ -165,6 +167,7 @@ class ArchitectureTest {
                         "tidemark.edge.failure..",
                         "tidemark.edge.live.publication..",
                         "tidemark.edge.live.availability..",
+                        "tidemark.edge.live.prefetch..",
                         "tidemark.edge.origin.choice..")
                 .should()
                 .dependOnClassesThat()

@@ -44,8 +44,15 @@ record Admission(
     boolean mayBeSharedOnce() {
         return sharing == Sharing.SHARED
                 && !plan.isAuthorised()
+                && !isRefusedAhead()
                 && Selecting.on(head).isNothing()
                 && (refusal == null || Keeping.mayShareOnce(refusal, head));
+    }
+
+    /** The origin refuses the node what it may give to a client: who came aboard meanwhile has to ask for themselves. */
+    private boolean isRefusedAhead() {
+        int status = head.status();
+        return plan.isAhead() && status >= 400 && status < 500 && !Keeping.isMissing(status);
     }
 
     /** Whether it says that the next answer will not be for sharing either: what an origin in trouble says counts not. */

@@ -122,9 +122,10 @@ final class Fill {
         validation.release();
     }
 
-    /** Whether this status of a segment that is due means that it is not there yet (D-27). */
+    /** Whether this status of a segment that is due means that it is not there yet (D-27), and somebody waits for it. */
     boolean mayComeLater(int status) {
         return flight.sharing() == Sharing.SHARED
+                && (!plan.isAhead() || flight.audience().count() > 1)
                 && (status == 404 || status == 425)
                 && plan.kind() == ObjectKind.SEGMENT
                 && flights.desk().isDue(plan.key());
@@ -158,6 +159,9 @@ final class Fill {
         boolean forLeaderOnly = !keep && !admission.mayBeSharedOnce();
         news.setForLeaderOnly(forLeaderOnly);
         Body body = new Body(arrived.contentLength());
+        if (plan.isAhead()) {
+            body.fetchedAhead();
+        }
         CacheKey key = keep ? flights.keyOf(plan, arrived) : plan.key();
         object = new StoredObject(
                         key, kind, admission.headToKeep(flights.clock().wallMillis()), body, freshness(arrived))
@@ -449,5 +453,11 @@ final class Fill {
         flights.stats().add(Meter.FILLS, -1);
         flights.landed(plan, flight);
         flight.release();
+        flight.over();
+    }
+
+    /** Whether nothing comes of it any more. */
+    boolean isOver() {
+        return ended;
     }
 }

@@ -23,7 +23,7 @@ import tidemark.edge.store.StoredObject;
  * <h2>Threads</h2>
  * It lives on the event loop of the request that started it; {@link #outcome} may be read anywhere, and waiters are told
  * on their own loops. What other threads read is volatile or safe for any thread by its type; the two fields for interim
- * responses are the loop's alone.
+ * responses and the one for the end are the loop's alone.
  *
  * <h2>Ownership</h2>
  * Counted by its {@link Audience}: the flight itself until the fetch ends, every waiter and follower from joining to
@@ -50,6 +50,7 @@ public final class Flight {
 
     private @Nullable Consumer<ResponseHead> onInterim;
     private int interims;
+    private @Nullable Runnable onOver;
 
     Flight(Flights flights, FlightPlan plan, EventLoop loop, Sharing sharing) {
         this.flights = flights;
@@ -178,6 +179,23 @@ public final class Flight {
         Consumer<ResponseHead> listener = onInterim;
         if (listener != null && interims++ < INTERIM_AT_MOST) {
             listener.accept(KeptFields.ofInterim(arrived));
+        }
+    }
+
+    /** Calls {@code listener} once, when the fetch is over; at once when it is. On the flight's loop, like the call. */
+    void whenOver(Runnable listener) {
+        onOver = listener;
+        if (fill.isOver()) {
+            over();
+        }
+    }
+
+    /** The fetch is over. */
+    void over() {
+        Runnable listener = onOver;
+        onOver = null;
+        if (listener != null) {
+            listener.run();
         }
     }
 

@@ -18,6 +18,7 @@ import tidemark.edge.store.StoredObject;
  * @param fields the client's end-to-end fields, which decide with the answer's whether it may be shared
  * @param held a version to validate, lent for the call that starts the flight; null when there is none
  * @param evenIfFresh whether the origin is asked although what is stored is fresh
+ * @param isAhead whether it is fetched before anybody asked: then only the object itself is kept, and no word about it
  */
 public record FlightPlan(
         CacheKey key,
@@ -26,7 +27,25 @@ public record FlightPlan(
         OriginRequest ask,
         Fields fields,
         @Nullable StoredObject held,
-        boolean evenIfFresh) {
+        boolean evenIfFresh,
+        boolean isAhead) {
+    /** What somebody asks for. */
+    public FlightPlan(
+            CacheKey key,
+            CacheKey asked,
+            ObjectKind kind,
+            OriginRequest ask,
+            Fields fields,
+            @Nullable StoredObject held,
+            boolean evenIfFresh) {
+        this(key, asked, kind, ask, fields, held, evenIfFresh, false);
+    }
+
+    /** The same before anybody asks. */
+    FlightPlan ahead() {
+        return new FlightPlan(key, asked, kind, ask, fields, held, evenIfFresh, true);
+    }
+
     /** Whether the request carries credentials: its answer is for others only when the origin says so (RFC 9111 §3.5). */
     boolean isAuthorised() {
         return fields.has("authorization");

@@ -135,6 +135,30 @@ public final class Flights {
         }
     }
 
+    /**
+     * Fetches an object before anybody asks for it. Who asks meanwhile comes aboard. Nothing is done when the last answer
+     * was not for sharing, or when it is here or on its way already.
+     *
+     * @param loop the calling thread's
+     * @param onOver called once, on {@code loop}, when the fetch is over or there was none
+     */
+    public void fetchAhead(FlightPlan plan, EventLoop loop, Runnable onOver) {
+        Boarding boarding = notForSharing.has(Lane.of(plan)) ? null : board(plan.ahead(), loop);
+        if (boarding instanceof Boarding.Aboard aboard && aboard.leader()) {
+            stats.count(Meter.PREFETCHES);
+            aboard.flight().want();
+            aboard.flight().release();
+            aboard.flight().whenOver(onOver);
+            return;
+        }
+        if (boarding instanceof Boarding.Aboard aboard) {
+            aboard.flight().release();
+        } else if (boarding instanceof Boarding.Landed landed) {
+            landed.object().body().release();
+        }
+        onOver.run();
+    }
+
     /** Starts a flight for one request alone: never joined, never stored. The caller is aboard. */
     public Flight passAlone(FlightPlan plan, EventLoop loop) {
         return start(new Flight(this, plan, loop, Sharing.PASSED));

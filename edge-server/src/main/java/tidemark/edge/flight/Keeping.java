@@ -46,12 +46,18 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         }
         return Storability.refusal(method(plan, head), plan.fields(), head.status(), head)
                 .filter(reason -> !(kind.isManifest() && isOnlyOfNoUse(reason)))
+                .or(() -> aheadRefusal(plan, head))
                 .or(() -> liveRefusal(plan, kind, head))
                 .or(() -> lifetimeRefusal(kind, head));
     }
 
     private static boolean isOnlyOfNoUse(NotStored reason) {
         return reason == NotStored.NO_CACHE || reason == NotStored.REQUEST_NO_STORE;
+    }
+
+    /** What is said of an object before anybody asked for it, such as a 404, is not for those who ask later (T-1). */
+    private static Optional<NotStored> aheadRefusal(FlightPlan plan, OriginHead head) {
+        return plan.isAhead() && head.status() != 200 ? Optional.of(NotStored.STATUS) : Optional.empty();
     }
 
     /** A POST whose answer says that it is what a GET of this target would bring, and for how long (RFC 9110 §9.3.3). */
@@ -164,7 +170,7 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
     }
 
     /** Not there now says little about a moment later on a live stream: T-1, D-25. */
-    private static boolean isMissing(int status) {
+    static boolean isMissing(int status) {
         return status == 404 || status == 410 || status == 425;
     }
 

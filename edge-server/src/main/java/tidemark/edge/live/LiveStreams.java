@@ -26,6 +26,7 @@ import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
 import tidemark.edge.live.channel.Channels;
 import tidemark.edge.live.channel.Ladder;
+import tidemark.edge.live.prefetch.Succession;
 import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.PlaylistFormat;
@@ -63,6 +64,7 @@ public final class LiveStreams implements ManifestDesk {
     private final EdgeClock clock;
     private final Stats stats;
     private final LiveStream.Errands errands;
+    private volatile Consumer<Succession> follower = step -> {};
 
     /**
      * What is done for streams by other rooms; all return at once.
@@ -133,6 +135,9 @@ public final class LiveStreams implements ManifestDesk {
             scan.match(manifest -> learn(name(arrived), manifest), rejected -> false);
         }
         note(stream, judgement);
+        if (judgement.newGeneration() || judgement.rule().verdict().wakes()) {
+            movedOn(stream, before == null || judgement.newGeneration() ? null : before.manifest());
+        }
         return judgement.ruling();
     }
 
@@ -227,6 +232,24 @@ public final class LiveStreams implements ManifestDesk {
                     judgement.rule().id());
         } else if (verdict.wakes()) {
             stats.count(Meter.PLAYLISTS_ADVANCED);
+        }
+    }
+
+    /** Who is told whenever a stream that is watched has moved on; must return at once. Called while the edge is put together. */
+    public void moving(Consumer<Succession> told) {
+        follower = told;
+    }
+
+    /**
+     * The live edge of a stream has moved: by a new version, or by the clock alone where an MPD lists no segments.
+     *
+     * @param before the version before in the same series; null for the first, which somebody has just asked for; the
+     *     published one itself when only time has passed
+     */
+    void movedOn(LiveStream stream, @Nullable Manifest before) {
+        Snapshot now = stream.snapshot();
+        if (now != null && (before == null || stream.isWatched(clock.millis()))) {
+            follower.accept(new Succession(before, now.manifest()));
         }
     }
 

@@ -94,6 +94,9 @@ public final class Answers {
 
     /** Sends the answer to {@code request}; on the downstream's executor. */
     public void answer(EdgeRequest request, Serving serving, Downstream out, Completion completion) {
+        if (serving.object().body().answers()) {
+            stats.count(Meter.PREFETCHES_USEFUL);
+        }
         prepare(serving, () -> answerTo(request, serving, out, completion)).run();
     }
 

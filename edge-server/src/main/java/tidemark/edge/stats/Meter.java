@@ -49,6 +49,15 @@ public enum Meter {
     FILLS("edge.fills", Type.GAUGE, "Fetches from the origin running now"),
     FILLS_RESUMED("edge.fills.resumed", Type.COUNTER, "Bodies that broke off and went on where they were"),
     FILLS_CANCELLED("edge.fills.cancelled", Type.COUNTER, "Fetches from the origin ended because nobody wanted them"),
+    PREFETCHES(
+            "edge.prefetches",
+            Type.COUNTER,
+            "Segments and initialisation sections that the node began to fetch before anybody asked"),
+    PREFETCHES_DROPPED(
+            "edge.prefetches.dropped",
+            Type.COUNTER,
+            "Segments and initialisation sections not fetched ahead because too much was under way"),
+    PREFETCHES_USEFUL("edge.prefetches.useful", Type.COUNTER, "Objects fetched ahead that a client then asked for"),
     STORE_BYTES("edge.store.bytes", Type.GAUGE, "Bytes held by the store, overhead included"),
     STORE_CAPACITY("edge.store.capacity", Type.GAUGE, "Bytes the store may hold"),
     STORE_OBJECTS("edge.store.objects", Type.GAUGE, "Objects held by the store"),

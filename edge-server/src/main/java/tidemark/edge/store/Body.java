@@ -8,6 +8,7 @@ import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public final class Body extends AbstractReferenceCounted {
     private static final UnpooledByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, false);
     private static final int FIRST_BLOCK_OF_UNKNOWN = 16 << 10;
 
+    private static final AtomicReferenceFieldUpdater<Body, Use> USE =
+            AtomicReferenceFieldUpdater.newUpdater(Body.class, Use.class, "use");
+
     private final long expected;
     private final Wakeups readers = new Wakeups();
     private volatile @Nullable ByteBuf[] blocks = {};
@@ -42,6 +46,15 @@ public final class Body extends AbstractReferenceCounted {
     private volatile End end = End.OPEN;
     private volatile boolean passedOn;
     private volatile @Nullable CodedForms coded;
+    private volatile Use use = Use.NONE_YET;
+
+    /** Whether a client was answered with it. */
+    private enum Use {
+        NONE_YET,
+        /** Not yet, and it was fetched before anybody asked. */
+        AHEAD,
+        ANSWERED
+    }
 
     /** How a body ended. */
     public enum End {
@@ -245,6 +258,25 @@ public final class Body extends AbstractReferenceCounted {
             at += count;
         }
         return all;
+    }
+
+    /** It is fetched before anybody asked. Before others know of it. */
+    public void fetchedAhead() {
+        use = Use.AHEAD;
+    }
+
+    /**
+     * A client is answered with it. One read, but for the first time. Any thread.
+     *
+     * @return whether it is the first client of what was fetched before anybody asked
+     */
+    public boolean answers() {
+        return use != Use.ANSWERED && USE.getAndSet(this, Use.ANSWERED) == Use.AHEAD;
+    }
+
+    /** Whether any client was answered with it. */
+    public boolean hasAnswered() {
+        return use == Use.ANSWERED;
     }
 
     /** These bytes in other content codings. */
