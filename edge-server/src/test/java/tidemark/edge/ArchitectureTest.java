@@ -74,6 +74,7 @@ class ArchitectureTest {
                             "caching",
                             "config",
                             "connection",
+                            "exchange",
                             "flight",
                             "health",
                             "playlist",

@@ -49,6 +49,7 @@ final class LiveStream implements WatchedStream {
     private final ViewerWindow viewers = new ViewerWindow();
     private final RestartSuspicion suspicion = new RestartSuspicion();
     private final Reference reference = new Reference();
+    private final ReloadQueue reloads = new ReloadQueue(wish -> wish.isToCome(snapshot(), generation()));
     private volatile @Nullable Snapshot snapshot;
     private volatile Pace pace;
     private volatile Target target;
@@ -185,6 +186,7 @@ final class LiveStream implements WatchedStream {
             StoredObject withdrawn =
                     lease(met, met.head(), met.freshness()).stamped(met.stamp().withdrawn());
             replace(new Snapshot(withdrawn, held.manifest(), held.digest(), held.validatedAt()));
+            reloads.look();
         }
     }
 
@@ -193,6 +195,7 @@ final class LiveStream implements WatchedStream {
         closed = true;
         Snapshot last = snapshot;
         snapshot = null;
+        reloads.close();
         if (last != null) {
             last.object().body().release();
         }
@@ -244,9 +247,27 @@ final class LiveStream implements WatchedStream {
         return snapshot;
     }
 
+    /** The published version, with one reference for the caller; null when there is none that may be served. */
+    @Nullable StoredObject lease() {
+        for (Snapshot held = snapshot; held != null; held = snapshot) {
+            if (held.object().stamp().isWithdrawn()) {
+                return null;
+            }
+            if (held.object().body().acquire()) {
+                return held.object();
+            }
+        }
+        return null;
+    }
+
+    /** Those who wait for what is still to come. */
+    ReloadQueue reloads() {
+        return reloads;
+    }
+
     /** Whether nobody asked for so long that it may be forgotten. */
     boolean isForgotten(long now, long afterMillis) {
-        return !viewers.sawWithin(afterMillis, now) && now - advancedAt > afterMillis;
+        return reloads.isEmpty() && !viewers.sawWithin(afterMillis, now) && now - advancedAt > afterMillis;
     }
 
     @Override
@@ -256,7 +277,7 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public boolean isWatched(long now) {
-        return viewers.sawWithin(3 * pace.unitMillis(), now);
+        return viewers.sawWithin(3 * pace.unitMillis(), now) || !reloads.isEmpty();
     }
 
     @Override

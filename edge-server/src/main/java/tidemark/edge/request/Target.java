@@ -58,13 +58,18 @@ public record Target(String path, String query) {
 
     /** The same without the delivery directives of HLS: they select an answer, not an object (H-41, H-70). */
     public Target withoutDirectives() {
-        if (!query.contains("_HLS_")) {
+        if (!hasDirectives()) {
             return this;
         }
         String kept = Arrays.stream(query.split("&", -1))
                 .filter(parameter -> !CacheKey.isDirective(parameter))
                 .collect(Collectors.joining("&"));
         return new Target(path, kept);
+    }
+
+    /** Whether it may carry such directives. */
+    public boolean hasDirectives() {
+        return query.contains("_HLS_");
     }
 
     /** As it goes on the wire. */
