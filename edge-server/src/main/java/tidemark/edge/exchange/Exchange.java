@@ -60,17 +60,21 @@ final class Exchange implements Downstream.Listener {
         this.asked = CacheKey.of(request.target());
         this.key = asked;
         this.course = new Course(request.isRead());
-        this.seat = new Seat(conductor, out, () -> go(this::look));
+        this.seat = new Seat(conductor, out, () -> goOn(this::look));
         this.holding = request.target().hasDirectives()
-                ? new Holding(conductor, request, out, () -> go(this::released), () -> go(this::heldTooLong))
+                ? new Holding(conductor, request, out, () -> goOn(this::released), () -> goOn(this::heldTooLong))
                 : null;
     }
 
     void begin() {
-        go(this::decide);
+        try {
+            decide();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            end(fault);
+        }
     }
 
-    private void go(Runnable step) {
+    private void goOn(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | OutOfMemoryError fault) {
@@ -301,6 +305,19 @@ final class Exchange implements Downstream.Listener {
         return meeting != Reload.Decided.NOW;
     }
 
+    /** The same for a version of which the caller owns a reference: it is given back unless the answer is false. */
+    private boolean holdsBackOwned(StoredObject object) {
+        boolean needed = false;
+        try {
+            needed = !holdsBack(object);
+            return !needed;
+        } finally {
+            if (!needed) {
+                object.body().release();
+            }
+        }
+    }
+
     private void hold(Holding place, Reload.Held meeting) {
         if (place.begin(meeting, this)) {
             become(State.HOLDING);
@@ -358,12 +375,12 @@ final class Exchange implements Downstream.Listener {
 
     /** Answers with what is stored, or waits for a later version of it. Owns a reference to its body. */
     private void respond(Meter meter, Serving serving) {
-        if (holdsBack(serving.object())) {
-            serving.object().body().release();
+        StoredObject object = serving.object();
+        if (holding != null && holdsBackOwned(object)) {
             return;
         }
         conductor.stats().count(meter);
-        watch(serving.object());
+        watch(object);
         become(State.RESPONDING);
         conductor.answers().answer(request, serving.since(begunAt), out, this::done);
     }
