@@ -125,6 +125,7 @@ public final class EdgeServer implements AutoCloseable {
                                 manifest.key(),
                                 request.target(),
                                 request.client().hashCode()),
+                        live.reloads(),
                         encoder,
                         clock,
                         stats));
@@ -266,6 +267,7 @@ public final class EdgeServer implements AutoCloseable {
         health.draining();
         pause(config.drain().announce());
         listeners.drain();
+        live.holdNoMore();
         long deadline = System.nanoTime() + config.drain().limit().toNanos();
         while (listeners.connections() > 0 && System.nanoTime() < deadline) {
             pause(Duration.ofMillis(50));

@@ -75,6 +75,7 @@ class ArchitectureTest {
                             "caching",
                             "config",
                             "connection",
+                            "exchange",
                             "flight",
                             "health",
                             "playlist",

@@ -133,6 +133,19 @@ public final class EdgeFixture implements AutoCloseable {
             return this;
         }
 
+        /** So many requests may wait at once. */
+        public Builder maxWaiters(int most) {
+            limits = new LimitsConfig(
+                    limits.maxConnections(),
+                    limits.idleTimeout(),
+                    limits.maxTargetBytes(),
+                    limits.maxHeadBytes(),
+                    limits.maxRequestBodyBytes(),
+                    limits.maxStreams(),
+                    most);
+            return this;
+        }
+
         /** Unsafe methods are passed to the origin. */
         public Builder allMethods() {
             requests = RequestConfig.DEFAULT.withMethods(RequestConfig.Methods.ALL);

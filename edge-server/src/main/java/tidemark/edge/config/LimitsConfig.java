@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param maxHeadBytes of all header fields together (431 beyond)
  * @param maxRequestBodyBytes of a request that is passed to the origin (413 beyond)
  * @param maxStreams running at once on one HTTP/2 connection
- * @param maxWaiters requests that may wait for one object (503 beyond)
+ * @param maxWaiters requests that may wait at once, for the origin or for what is still to come (503 beyond)
  */
 public record LimitsConfig(
         int maxConnections,

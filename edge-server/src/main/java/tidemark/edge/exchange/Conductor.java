@@ -42,6 +42,7 @@ public final class Conductor implements Exchanges {
             SegmentStore store,
             Flights flights,
             Watchers watchers,
+            Reloads reloads,
             TextEncoder encoder,
             EdgeClock clock,
             Stats stats) {}
@@ -80,6 +81,10 @@ public final class Conductor implements Exchanges {
         return rooms.watchers();
     }
 
+    Reloads reloads() {
+        return rooms.reloads();
+    }
+
     EdgeClock clock() {
         return rooms.clock();
     }
@@ -110,7 +115,7 @@ public final class Conductor implements Exchanges {
         return forwarded.isLoop(request);
     }
 
-    /** One more request waits for a flight; false when too many do. */
+    /** One more request waits, for a flight or a version that is still to come; false when too many do. */
     boolean startWaiting() {
         if (waiting.incrementAndGet() > config.limits().maxWaiters()) {
             waiting.decrementAndGet();

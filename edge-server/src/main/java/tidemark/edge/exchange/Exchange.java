@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.exchange;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Grace;
@@ -46,6 +47,9 @@ final class Exchange implements Downstream.Listener {
     private State state = State.RECEIVED;
     private final Course course;
     private final Seat seat;
+    /** Null for requests without directives. */
+    private final @Nullable Holding holding;
+
     private int boarded;
 
     Exchange(Conductor conductor, EdgeRequest request, Downstream out) {
@@ -56,12 +60,23 @@ final class Exchange implements Downstream.Listener {
         this.asked = CacheKey.of(request.target());
         this.key = asked;
         this.course = new Course(request.isRead());
-        this.seat = new Seat(conductor, out, this::hear);
+        this.seat = new Seat(conductor, out, () -> goOn(this::look));
+        this.holding = request.target().hasDirectives()
+                ? new Holding(conductor, request, out, () -> goOn(this::released), () -> goOn(this::heldTooLong))
+                : null;
     }
 
     void begin() {
         try {
             decide();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            end(fault);
+        }
+    }
+
+    private void goOn(Runnable step) {
+        try {
+            step.run();
         } catch (RuntimeException | OutOfMemoryError fault) {
             end(fault);
         }
@@ -74,6 +89,7 @@ final class Exchange implements Downstream.Listener {
         if (waitedFor != null) {
             waitedFor.release();
         }
+        stopHolding();
         try {
             if (state.next().contains(State.RESPONDING)) {
                 refuse(Failure.INTERNAL);
@@ -92,7 +108,7 @@ final class Exchange implements Downstream.Listener {
             refuse(Failure.BAD_REQUEST);
         } else if (request.isRead()) {
             lookUp();
-        } else if (conductor.passesUnsafeMethods() && !isForNoCache()) {
+        } else if (conductor.passesUnsafeMethods() && !PassRule.isForNoCache(request)) {
             passAlone();
         } else {
             refuse(Failure.METHOD_NOT_ALLOWED);
@@ -107,11 +123,6 @@ final class Exchange implements Downstream.Listener {
             become(State.DONE);
             conductor.notices().allow(request, out);
         }
-    }
-
-    /** A tunnel is no matter of a cache, and an echo of the request would show what clients sent in confidence (C-55). */
-    private boolean isForNoCache() {
-        return request.method().equals("CONNECT") || request.method().equals("TRACE");
     }
 
     private void become(State target) {
@@ -145,35 +156,26 @@ final class Exchange implements Downstream.Listener {
     /** Answers from the store. Owns a reference to the body. */
     private void serve(StoredObject stored, Reuse reuse) {
         boolean fresh = reuse == Reuse.FRESH;
-        conductor.stats().count(fresh ? Meter.HITS : Meter.STALE_HITS);
         if (reuse == Reuse.WHILE_REVALIDATING) {
             conductor.flights().refresh(conductor.fill(request, key, asked, false), Conductor.loopOf(out));
         }
-        respond(Serving.shared(
-                stored,
-                fresh
-                        ? Provenance.HIT
-                        : reuse == Reuse.STALE_ACCEPTED ? Provenance.STALE_ACCEPTED : Provenance.STALE_REVALIDATING));
+        Provenance provenance = fresh
+                ? Provenance.HIT
+                : reuse == Reuse.STALE_ACCEPTED ? Provenance.STALE_ACCEPTED : Provenance.STALE_REVALIDATING;
+        respond(fresh ? Meter.HITS : Meter.STALE_HITS, Serving.shared(stored, provenance));
     }
 
     private void ask(boolean evenIfFresh) {
         if (directives.onlyIfCached()) {
             refuse(Failure.ONLY_IF_CACHED);
         } else if (conductor.flights().isHitForMiss(key, request.fields().has("authorization"))
-                && isForThisClientOnly()) {
+                && PassRule.isForOneClient(request)) {
             course.hitForMiss();
             conductor.stats().count(Meter.HITS_FOR_MISS);
             passAlone();
         } else {
             board(evenIfFresh);
         }
-    }
-
-    /** Asks for a part, or under a condition: what is not kept anyway is better answered by the origin as it is. */
-    private boolean isForThisClientOnly() {
-        return request.fields().has("range")
-                || request.fields().has("if-none-match")
-                || request.fields().has("if-modified-since");
     }
 
     private void board(boolean evenIfFresh) {
@@ -190,8 +192,7 @@ final class Exchange implements Downstream.Listener {
             await(aboard.flight());
         } else if (boarding instanceof Boarding.Landed landed) {
             seat.giveUp();
-            conductor.stats().count(Meter.COLLAPSED);
-            respond(Serving.shared(landed.object(), course.together()));
+            respond(Meter.COLLAPSED, Serving.shared(landed.object(), course.together()));
         }
     }
 
@@ -199,6 +200,9 @@ final class Exchange implements Downstream.Listener {
         if (!seat.reserve()) {
             refuse(Failure.OVERLOADED);
             return;
+        }
+        if (holding != null) {
+            holding.settle();
         }
         become(State.AWAITING_FETCH);
         course.boarded(true);
@@ -210,15 +214,7 @@ final class Exchange implements Downstream.Listener {
         look();
     }
 
-    /** News of the flight. */
-    private void hear() {
-        try {
-            look();
-        } catch (RuntimeException | OutOfMemoryError fault) {
-            end(fault);
-        }
-    }
-
+    /** At the news of the flight. */
     private void look() {
         Flight waitedFor = seat.flight();
         Outcome outcome = waitedFor == null ? null : waitedFor.outcome(course.isLeader());
@@ -251,10 +247,10 @@ final class Exchange implements Downstream.Listener {
             if (course.isLeader()) {
                 from.leaderLeft();
             }
-        } else if (object.body().acquire()) {
+        } else if (holding != null && holding.isForOrigin(object, ready.stored())) {
+            passAlone();
+        } else if (!holdsBack(object)) {
             answer(ready, from);
-        } else {
-            failed(Failure.INTERNAL);
         }
     }
 
@@ -273,9 +269,13 @@ final class Exchange implements Downstream.Listener {
         }
     }
 
-    /** Answers with an object of the flight. Owns a reference to its body. */
+    /** Answers with an object of the flight. */
     private void answer(Outcome.Ready ready, Flight from) {
         StoredObject object = ready.object();
+        if (!object.body().acquire()) {
+            failed(Failure.INTERNAL);
+            return;
+        }
         conductor.stats().count(course.meter(ready.stored()));
         if (!request.isRead()) {
             Invalidation.after(request, object, ready.stored(), conductor.store());
@@ -289,6 +289,66 @@ final class Exchange implements Downstream.Listener {
         Follower follower = from.follow();
         Serving serving = new Serving(object, course.provenance(ready.stored()), follower);
         follow(serving.after(from.forwarding()), follower);
+    }
+
+    /** Whether the request is not for this version of a playlist, lent: then it waits for a later one, or is refused. */
+    private boolean holdsBack(StoredObject object) {
+        Reload meeting = holding == null ? Reload.Decided.NOW : holding.meets(object);
+        if (holding != null && meeting instanceof Reload.Held held) {
+            conductor.watchers().watched(request, object);
+            hold(holding, held);
+        } else if (meeting == Reload.Decided.SENSELESS) {
+            refuse(Failure.BAD_DIRECTIVES);
+        } else if (meeting == Reload.Decided.TOO_FAR) {
+            refuse(Failure.TOO_FAR_AHEAD);
+        }
+        return meeting != Reload.Decided.NOW;
+    }
+
+    /** The same for a version of which the caller owns a reference: it is given back unless the answer is false. */
+    private boolean holdsBackOwned(StoredObject object) {
+        boolean needed = false;
+        try {
+            needed = !holdsBack(object);
+            return !needed;
+        } finally {
+            if (!needed) {
+                object.body().release();
+            }
+        }
+    }
+
+    private void hold(Holding place, Reload.Held meeting) {
+        if (place.begin(meeting, this)) {
+            become(State.HOLDING);
+        } else {
+            refuse(Failure.OVERLOADED);
+        }
+    }
+
+    /** A version that it waited for is published, or nothing will come of waiting: it is answered with the newest (H-25). */
+    private void released() {
+        Reload.Held waitedFor = stopHolding();
+        if (waitedFor == null || holding == null) {
+            return;
+        }
+        StoredObject newest = waitedFor.newest();
+        if (newest == null) {
+            lookUp();
+        } else {
+            conductor.stats().count(Meter.RELOADS_SATISFIED);
+            respond(Meter.HITS, Serving.shared(newest, Provenance.HIT).told(holding.told()));
+        }
+    }
+
+    private void heldTooLong() {
+        if (stopHolding() != null) {
+            refuse(Failure.HELD_TOO_LONG);
+        }
+    }
+
+    private Reload.@Nullable Held stopHolding() {
+        return holding == null ? null : holding.leave();
     }
 
     private void failed(Failure failure) {
@@ -309,13 +369,18 @@ final class Exchange implements Downstream.Listener {
         if (stale == null || !covers) {
             return false;
         }
-        conductor.stats().count(Meter.STALE_HITS);
-        respond(Serving.shared(stale, Provenance.STALE));
+        respond(Meter.STALE_HITS, Serving.shared(stale, Provenance.STALE));
         return true;
     }
 
-    private void respond(Serving serving) {
-        watch(serving.object());
+    /** Answers with what is stored, or waits for a later version of it. Owns a reference to its body. */
+    private void respond(Meter meter, Serving serving) {
+        StoredObject object = serving.object();
+        if (holding != null && holdsBackOwned(object)) {
+            return;
+        }
+        conductor.stats().count(meter);
+        watch(object);
         become(State.RESPONDING);
         conductor.answers().answer(request, serving.since(begunAt), out, this::done);
     }
@@ -367,13 +432,15 @@ final class Exchange implements Downstream.Listener {
         // nothing was written yet
     }
 
-    /** The client left while it waited for a flight. */
+    /** The client left while it waited. */
     @Override
     public void gone() {
         Flight waitedFor = seat.leave();
-        if (waitedFor != null) {
+        if (waitedFor != null || stopHolding() != null) {
             become(State.ABORTED);
             conductor.stats().count(Meter.CLIENT_GONE);
+        }
+        if (waitedFor != null) {
             if (course.isLeader()) {
                 waitedFor.leaderLeft();
             }

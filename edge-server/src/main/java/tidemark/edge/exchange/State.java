@@ -11,14 +11,16 @@ enum State {
     RECEIVED,
     LOOKING_UP,
     AWAITING_FETCH,
+    HOLDING,
     RESPONDING,
     DONE,
     ABORTED;
 
     private static final Map<State, Set<State>> NEXT = new EnumMap<>(Map.of(
             RECEIVED, EnumSet.of(LOOKING_UP, AWAITING_FETCH, RESPONDING, ABORTED),
-            LOOKING_UP, EnumSet.of(AWAITING_FETCH, RESPONDING, ABORTED),
-            AWAITING_FETCH, EnumSet.of(AWAITING_FETCH, RESPONDING, ABORTED),
+            LOOKING_UP, EnumSet.of(AWAITING_FETCH, HOLDING, RESPONDING, ABORTED),
+            AWAITING_FETCH, EnumSet.of(AWAITING_FETCH, HOLDING, RESPONDING, ABORTED),
+            HOLDING, EnumSet.of(LOOKING_UP, RESPONDING, ABORTED),
             RESPONDING, EnumSet.of(DONE, ABORTED),
             DONE, EnumSet.noneOf(State.class),
             ABORTED, EnumSet.noneOf(State.class)));

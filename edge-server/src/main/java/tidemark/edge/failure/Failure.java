@@ -12,6 +12,8 @@ public enum Failure {
     TARGET_TOO_LONG(Blame.CLIENT, 414, false, "the request target is longer than the limit"),
     HEAD_TOO_LARGE(Blame.CLIENT, 431, false, "the request head is larger than the limit"),
     LOOP_DETECTED(Blame.CLIENT, 508, false, "the request has passed this node before"),
+    BAD_DIRECTIVES(Blame.CLIENT, 400, false, "the delivery directives make no sense"),
+    TOO_FAR_AHEAD(Blame.CLIENT, 400, false, "the stream is not nearly as far as what is asked for"),
     ONLY_IF_CACHED(Blame.CLIENT, 504, false, "only-if-cached, and it is not stored"),
     OVERLOADED(Blame.EDGE, 503, true, "too many requests wait for this object"),
     ORIGIN_BUSY(Blame.EDGE, 503, true, "as many requests as may run at the origin"),
@@ -31,6 +33,7 @@ public enum Failure {
     ORIGIN_MUST_VALIDATE(
             Blame.ORIGIN, 504, true, "what is stored may not be used without the origin's word, and there is none"),
     ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit"),
+    HELD_TOO_LONG(Blame.ORIGIN, 503, true, "the stream did not come as far as what is asked for in time"),
     ORIGIN_WENT_BACK(Blame.ORIGIN, 502, true, "the origin has an older version only, and the newer one was purged");
 
     private final Blame blame;

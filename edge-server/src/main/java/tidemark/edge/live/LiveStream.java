@@ -57,6 +57,7 @@ final class LiveStream implements WatchedStream {
     private final ViewerWindow viewers = new ViewerWindow();
     private final RestartSuspicion suspicion = new RestartSuspicion();
     private final Reference reference = new Reference();
+    private final ReloadQueue reloads = new ReloadQueue(wish -> wish.isToCome(snapshot(), generation()));
     private volatile @Nullable Snapshot snapshot;
     private volatile Pace pace;
     private volatile Target target;
@@ -192,7 +193,8 @@ final class LiveStream implements WatchedStream {
         }
         long now = clock.millis();
         boolean kept = refreshes.isRunning() && refreshes.dueAt() != Rhythm.NEVER;
-        long watchedFor = viewers.lastSeenAt() + WATCHED_UNITS * pace.unitMillis() - now;
+        long lastSeenAt = reloads.isEmpty() ? viewers.lastSeenAt() : now;
+        long watchedFor = lastSeenAt + WATCHED_UNITS * pace.unitMillis() - now;
         long keptFor = kept ? Math.min(refreshes.dueAt() - now + pace.unitMillis() / 2, watchedFor) : 0;
         return Tenure.ofLive(stated, Math.min(keptFor, left.orElse(keptFor)), refreshes.isRunning(), pace.unitMillis());
     }
@@ -242,6 +244,7 @@ final class LiveStream implements WatchedStream {
             StoredObject withdrawn =
                     lease(met, met.head(), met.freshness()).stamped(met.stamp().withdrawn());
             replace(new Snapshot(withdrawn, held.manifest(), held.digest(), held.validatedAt()));
+            reloads.look();
         }
     }
 
@@ -250,6 +253,7 @@ final class LiveStream implements WatchedStream {
         closed = true;
         Snapshot last = snapshot;
         snapshot = null;
+        reloads.close();
         if (last != null) {
             last.object().body().release();
         }
@@ -308,9 +312,27 @@ final class LiveStream implements WatchedStream {
         return snapshot;
     }
 
+    /** The published version, with one reference for the caller; null when there is none that may be served. */
+    @Nullable StoredObject lease() {
+        for (Snapshot held = snapshot; held != null; held = snapshot) {
+            if (held.object().stamp().isWithdrawn()) {
+                return null;
+            }
+            if (held.object().body().acquire()) {
+                return held.object();
+            }
+        }
+        return null;
+    }
+
+    /** Those who wait for what is still to come. */
+    ReloadQueue reloads() {
+        return reloads;
+    }
+
     /** Whether nobody asked for so long that it may be forgotten. */
     boolean isForgotten(long now, long afterMillis) {
-        return !viewers.sawWithin(afterMillis, now) && now - advancedAt > afterMillis;
+        return reloads.isEmpty() && !viewers.sawWithin(afterMillis, now) && now - advancedAt > afterMillis;
     }
 
     @Override
@@ -320,7 +342,7 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public boolean isWatched(long now) {
-        return viewers.sawWithin(WATCHED_UNITS * pace.unitMillis(), now);
+        return viewers.sawWithin(WATCHED_UNITS * pace.unitMillis(), now) || !reloads.isEmpty();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.config.LiveConfig;
+import tidemark.edge.exchange.Reloads;
 import tidemark.edge.flight.ManifestDesk;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
@@ -55,6 +56,7 @@ public final class LiveStreams implements ManifestDesk {
     private static final long VIEWERS_WINDOW_MILLIS = 60_000;
 
     private final Map<CacheKey, LiveStream> streams = new ConcurrentHashMap<>();
+    private final StreamReloads reloads = new StreamReloads(streams::get);
     private final PlaylistScanner scanner = new PlaylistScanner(ScanLimits.DEFAULT);
     private final Channels channels = new Channels();
     private final ViewerWindow viewers = new ViewerWindow();
@@ -216,6 +218,9 @@ public final class LiveStreams implements ManifestDesk {
 
     private void note(LiveStream stream, LiveStream.Judgement judgement) {
         Verdict verdict = judgement.rule().verdict();
+        if (judgement.newGeneration() || verdict.wakes()) {
+            stream.reloads().look();
+        }
         if (judgement.newGeneration()) {
             log.info("stream restarted stream={} generation={}", stream.name(), stream.generation());
         } else if (verdict == Verdict.BAD) {
@@ -272,6 +277,17 @@ public final class LiveStreams implements ManifestDesk {
             stream.watched(client, target);
             viewers.saw(client, clock.millis(), VIEWERS_WINDOW_MILLIS);
         }
+    }
+
+    /** What playlist requests with directives meet. */
+    public Reloads reloads() {
+        return reloads;
+    }
+
+    /** Answers whoever waits with what there is, and holds nobody from now on: the node leaves (L-30). */
+    public void holdNoMore() {
+        reloads.close();
+        streams.values().forEach(stream -> stream.reloads().close());
     }
 
     /** Lets no stream serve a snapshot that a hard purge means; it stays the guard against older versions. Not for event loops. */

@@ -58,7 +58,7 @@ public record Target(String path, String query) {
 
     /** The same without the delivery directives of HLS: they select an answer, not an object (H-41, H-70). */
     public Target withoutDirectives() {
-        if (!query.contains("_HLS_")) {
+        if (!hasDirectives()) {
             return this;
         }
         String kept = Arrays.stream(query.split("&", -1))
@@ -73,6 +73,11 @@ public record Target(String path, String query) {
             return this;
         }
         return new Target(path, query.isEmpty() ? parameters : query + '&' + parameters);
+    }
+
+    /** Whether it may carry such directives. */
+    public boolean hasDirectives() {
+        return query.contains("_HLS_");
     }
 
     /** As it goes on the wire. */

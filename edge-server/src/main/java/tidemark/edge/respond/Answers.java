@@ -60,15 +60,21 @@ public final class Answers {
      * @param forwarding what came of asking the origin
      * @param begunAt when the request came, monotonic nanoseconds; {@link #UNTIMED} when answers do not tell
      * @param consumed told what part of the body this reader does not need any more
+     * @param detail what else Cache-Status tells, a token or a quoted string; empty for nothing
      */
     public record Serving(
-            StoredObject object, Provenance provenance, Forwarding forwarding, long begunAt, LongConsumer consumed) {
+            StoredObject object,
+            Provenance provenance,
+            Forwarding forwarding,
+            long begunAt,
+            LongConsumer consumed,
+            String detail) {
         /** Nobody noted when the request came. */
         public static final long UNTIMED = Long.MIN_VALUE;
 
         /** One that tells nothing of an origin. */
         public Serving(StoredObject object, Provenance provenance, LongConsumer consumed) {
-            this(object, provenance, Forwarding.NONE, UNTIMED, consumed);
+            this(object, provenance, Forwarding.NONE, UNTIMED, consumed, "");
         }
 
         /** A stored object: nobody minds how far this reader is. */
@@ -78,17 +84,22 @@ public final class Answers {
 
         /** The same, and what came of asking the origin. */
         public Serving after(Forwarding asked) {
-            return new Serving(object, provenance, asked, begunAt, consumed);
+            return new Serving(object, provenance, asked, begunAt, consumed, detail);
         }
 
         /** The same, for a request that came at this time. */
         public Serving since(long nanos) {
-            return nanos == begunAt ? this : new Serving(object, provenance, forwarding, nanos, consumed);
+            return nanos == begunAt ? this : new Serving(object, provenance, forwarding, nanos, consumed, detail);
+        }
+
+        /** The same, with more for Cache-Status to tell. */
+        public Serving told(String more) {
+            return new Serving(object, provenance, forwarding, begunAt, consumed, more);
         }
 
         /** The same in another coding. */
         Serving with(StoredObject coded) {
-            return new Serving(coded, provenance, forwarding, begunAt, consumed);
+            return new Serving(coded, provenance, forwarding, begunAt, consumed, detail);
         }
     }
 
@@ -227,7 +238,7 @@ public final class Answers {
         long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
         Provenance provenance = serving.provenance();
         OutgoingHead outgoing = new OutgoingHead(head, length)
-                .add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl));
+                .add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl, serving.detail()));
         if (negotiation.isOpen(object) && !object.isVaried()) {
             outgoing.add(Negotiation.VARY, Negotiation.ACCEPT_ENCODING);
         }

@@ -34,7 +34,14 @@ final class CacheStatus {
      *
      * @param forwarding what came of asking the origin, where it was asked
      * @param ttlSeconds freshness left; negative when stale
+     * @param detail a token or a quoted string; empty for none
      */
+    AsciiString of(Provenance provenance, Forwarding forwarding, long ttlSeconds, String detail) {
+        AsciiString member = of(provenance, forwarding, ttlSeconds);
+        return detail.isEmpty() ? member : member.concat("; detail=" + detail);
+    }
+
+    /** The value for an answer of which no more is told. */
     AsciiString of(Provenance provenance, Forwarding forwarding, long ttlSeconds) {
         AtomicReferenceArray<AsciiString> byTtl = remembered.get(provenance);
         boolean plain = forwarding.equals(Forwarding.NONE);

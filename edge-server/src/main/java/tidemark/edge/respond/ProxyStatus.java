@@ -11,8 +11,14 @@ final class ProxyStatus {
     /** The type; null for what the client did, which is no matter of a proxy. */
     static @Nullable String errorOf(Failure failure) {
         return switch (failure) {
-            case BAD_REQUEST, METHOD_NOT_ALLOWED, BODY_TOO_LARGE, TARGET_TOO_LONG, HEAD_TOO_LARGE, ONLY_IF_CACHED ->
-                null;
+            case BAD_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    BODY_TOO_LARGE,
+                    TARGET_TOO_LONG,
+                    HEAD_TOO_LARGE,
+                    BAD_DIRECTIVES,
+                    TOO_FAR_AHEAD,
+                    ONLY_IF_CACHED -> null;
             case LOOP_DETECTED -> "proxy_loop_detected";
             case OVERLOADED -> "proxy_internal_response";
             case INTERNAL -> "proxy_internal_error";
@@ -27,6 +33,7 @@ final class ProxyStatus {
                 "destination_unavailable";
             case ORIGIN_HUNG_UP -> "connection_terminated";
             case ORIGIN_TIMEOUT -> "connection_read_timeout";
+            case HELD_TOO_LONG -> "http_response_timeout";
             case ORIGIN_TRUNCATED -> "http_response_incomplete";
             case ORIGIN_MALFORMED -> "http_protocol_error";
             case ORIGIN_TOO_LARGE -> "http_response_body_size";

@@ -78,6 +78,12 @@ public enum Meter {
     PLAYLISTS_REFUSED(
             "edge.playlists.refused", Type.COUNTER, "Playlists and MPDs refused because they would go backwards"),
     PLAYLISTS_BAD("edge.playlists.bad", Type.COUNTER, "Answers refused because they are no playlist or MPD"),
+    RELOADS_HELD("edge.reloads.held", Type.COUNTER, "Playlist requests that had to wait for what they asked for"),
+    RELOADS_SATISFIED(
+            "edge.reloads.satisfied",
+            Type.COUNTER,
+            "Held playlist requests that were answered, because what they asked for was there or would not come any more"),
+    RELOADS_WAITING("edge.reloads.waiting", Type.GAUGE, "Playlist requests held now"),
     MEMORY_DIRECT(
             "edge.memory.direct",
             Type.GAUGE,

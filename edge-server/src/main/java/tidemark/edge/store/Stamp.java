@@ -31,7 +31,8 @@ public record Stamp(long began, Tags tags, boolean softened) {
         return new Stamp(WITHDRAWN, tags, softened);
     }
 
-    boolean isWithdrawn() {
+    /** Whether that is what it is. */
+    public boolean isWithdrawn() {
         return began == WITHDRAWN;
     }
 }

@@ -38,7 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A client that speaks HTTP/2 by prior knowledge (RFC 9113 §3.3). */
-final class Http2Client implements AutoCloseable {
+public final class Http2Client implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     /** So small that a stream that is not read does not use up the window of the connection. */
@@ -70,11 +70,13 @@ final class Http2Client implements AutoCloseable {
                 .channel();
     }
 
-    static Http2Client to(URI edge) {
+    /** Connects. */
+    public static Http2Client to(URI edge) {
         return new Http2Client(edge);
     }
 
-    static Http2Headers head(String method, String path) {
+    /** The head of a request. */
+    public static Http2Headers head(String method, String path) {
         return new DefaultHttp2Headers()
                 .method(method)
                 .scheme("http")
@@ -82,12 +84,13 @@ final class Http2Client implements AutoCloseable {
                 .path(path);
     }
 
-    Stream get(String path) {
+    /** Asks. */
+    public Stream get(String path) {
         return open(head("GET", path), true);
     }
 
     /** Opens a stream. */
-    Stream open(Http2Headers head, boolean last) {
+    public Stream open(Http2Headers head, boolean last) {
         Answering answering = new Answering();
         Http2StreamChannel channel = new Http2StreamChannelBootstrap(connection)
                 .handler(answering)
@@ -122,21 +125,22 @@ final class Http2Client implements AutoCloseable {
     }
 
     /** One answer as it came. */
-    record Answer(int status, Http2Headers fields, String body) {
+    public record Answer(int status, Http2Headers fields, String body) {
         /** The field's value; empty when there is none. */
-        String field(String name) {
+        public String field(String name) {
             CharSequence value = fields.get(name);
             return value == null ? "" : value.toString();
         }
     }
 
     /** One request and what comes back. */
-    record Stream(Http2StreamChannel channel, Answering answering) {
+    public record Stream(Http2StreamChannel channel, Answering answering) {
         Http2Headers head() {
             return within(answering.head);
         }
 
-        Answer answer() {
+        /** Waits for the end of the answer. */
+        public Answer answer() {
             return within(answering.answer);
         }
 
@@ -152,7 +156,8 @@ final class Http2Client implements AutoCloseable {
             return this;
         }
 
-        void cancel() {
+        /** Resets it. */
+        public void cancel() {
             channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL)).syncUninterruptibly();
         }
 
@@ -168,7 +173,7 @@ final class Http2Client implements AutoCloseable {
     }
 
     /** Collects the answer of one stream. */
-    static final class Answering extends SimpleChannelInboundHandler<Http2StreamFrame> {
+    public static final class Answering extends SimpleChannelInboundHandler<Http2StreamFrame> {
         private final CompletableFuture<Http2Headers> head = new CompletableFuture<>();
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         private final CompletableFuture<Long> reset = new CompletableFuture<>();

@@ -77,6 +77,15 @@ class CacheStatusTest {
     }
 
     @Test
+    void tellsWhatElseThereIsToTell() {
+        assertThat(status.of(Provenance.HIT, Forwarding.NONE, 2, "\"held 812ms\"")
+                        .toString())
+                .isEqualTo("edge-7; hit; ttl=2; detail=\"held 812ms\"");
+        assertThat((Object) status.of(Provenance.HIT, Forwarding.NONE, 2, ""))
+                .isSameAs(status.of(Provenance.HIT, Forwarding.NONE, 2));
+    }
+
+    @Test
     void isMadeOncePerSecondLeft() {
         assertThat((Object) status.of(Provenance.HIT, Forwarding.NONE, 5))
                 .isSameAs(status.of(Provenance.HIT, Forwarding.NONE, 5));
