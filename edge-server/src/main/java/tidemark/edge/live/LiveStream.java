@@ -69,7 +69,7 @@ final class LiveStream implements WatchedStream {
     private volatile boolean closed;
 
     /** What a stream has done for it by others; both return at once. */
-    record Errands(Consumer<LiveStream> probe, Consumer<LiveStream> refresh, BiConsumer<LiveStream, Remedy> help) {}
+    record Errands(Consumer<LiveStream> probe, BiConsumer<LiveStream, ReloadDirectives> refresh, BiConsumer<LiveStream, Remedy> help) {}
 
     /** What a stream tells the time by: the clock, what rings, and how long its versions are good for. */
     record Times(EdgeClock clock, Alarms alarms, Lifetime lifetime) {}
