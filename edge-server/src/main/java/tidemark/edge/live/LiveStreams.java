@@ -47,6 +47,7 @@ public final class LiveStreams implements ManifestDesk {
     private static final long VIEWERS_WINDOW_MILLIS = 60_000;
 
     private final Map<CacheKey, LiveStream> streams = new ConcurrentHashMap<>();
+    private final SiblingReports siblings = new SiblingReports(streams);
     private final PlaylistScanner scanner = new PlaylistScanner(ScanLimits.DEFAULT);
     private final ViewerWindow viewers = new ViewerWindow();
     private final LiveConfig config;
@@ -55,13 +56,13 @@ public final class LiveStreams implements ManifestDesk {
     private final Stats stats;
     private final LiveStream.Errands errands;
 
-    /** How the node asks for a target again: of an independent witness, or through its own path. Both return at once. */
+    /** How the node asks for a target again: of independent witnesses, or through its own path. Both return at once. */
     public record Upstream(WitnessProbe witness, BiConsumer<Target, Remedy> help) {}
 
-    /** Asks a witness for a target, past the cache. */
+    /** Asks the witnesses for a target, past the cache. */
     @FunctionalInterface
     public interface WitnessProbe {
-        /** The text of a 200 answer goes to {@code onText}, on any thread; nothing is told when there is none. */
+        /** The text of each 200 answer goes to {@code onText}, on any thread; nothing is told when there is none. */
         void ask(Target target, Consumer<byte[]> onText);
     }
 
@@ -76,7 +77,10 @@ public final class LiveStreams implements ManifestDesk {
                 standard.endedMillis(),
                 standard.multivariantMillis());
         this.errands = new LiveStream.Errands(
-                stream -> upstream.witness().ask(stream.target(), text -> witnessed(stream, text)),
+                stream -> {
+                    int generation = stream.generation();
+                    upstream.witness().ask(stream.target(), text -> witnessed(stream, generation, text));
+                },
                 (stream, remedy) -> upstream.help().accept(stream.target(), remedy));
         stats.gauge(Meter.STREAMS, streams::size);
         stats.gauge(Meter.STREAMS_WATCHED, this::watchedStreams);
@@ -99,6 +103,9 @@ public final class LiveStreams implements ManifestDesk {
         OptionalLong explicit = explicit(arrived.freshness(), explicitLifetime);
         LiveStream.Judgement judgement = stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit));
         note(stream, judgement);
+        if (judgement.rule().verdict().publishes()) {
+            scan.match(Optional::of, rejected -> Optional.<Manifest>empty()).ifPresent(siblings::published);
+        }
         return judgement.ruling();
     }
 
@@ -168,14 +175,14 @@ public final class LiveStreams implements ManifestDesk {
         }
     }
 
-    private void witnessed(LiveStream stream, byte[] text) {
+    private void witnessed(LiveStream stream, int generation, byte[] text) {
         Snapshot held = stream.snapshot();
         Optional<URI> uri = uriOf(stream.key());
         if (held != null && uri.isPresent()) {
             PlaylistFormat format = ManifestKind.of(held.manifest()).format();
             Manifest theirs = scanner.scan(format, text, uri.get()).match(manifest -> manifest, rejected -> null);
             if (theirs != null) {
-                stream.witnessed(theirs);
+                stream.witnessed(theirs, generation);
             }
         }
     }
