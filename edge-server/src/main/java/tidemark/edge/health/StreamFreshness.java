@@ -77,12 +77,12 @@ final class StreamFreshness {
         }
         lag = now.lag();
         behind = now.isStale();
+        noteTimes(now);
         long period = Math.max(SHORTEST_PERIOD_MILLIS, now.unitMillis() / EVALUATIONS_PER_UNIT);
         if (evaluatedAt != NEVER && now.now() - evaluatedAt < period) {
             return false;
         }
         evaluatedAt = now.now();
-        noteTimes(now);
         Verdict looksLike = looksLike(now);
         inARow = looksLike == seen ? inARow + 1 : 1;
         seen = looksLike;

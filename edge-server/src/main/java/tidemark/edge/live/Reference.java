@@ -21,17 +21,17 @@ final class Reference {
      * @param keptMillis how long its word counts
      */
     synchronized void saw(Evidence.Source source, Head head, long keptMillis) {
-        long now = head.since();
         Evidence held = best.get(source);
         if (held == null || isOver(held, head, keptMillis) || head.isAheadOf(held.head())) {
-            best.put(source, new Evidence(source, head, now));
-        } else if (!held.head().isAheadOf(head)) {
-            best.put(source, new Evidence(source, held.head(), now));
+            best.put(source, new Evidence(source, head, head.since()));
+        } else if (held.head().generation() == head.generation() && !held.head().isAheadOf(head)) {
+            best.put(source, new Evidence(source, held.head(), head.since()));
         }
     }
 
+    /** Of an earlier generation, or not confirmed for long. */
     private static boolean isOver(Evidence held, Head head, long keptMillis) {
-        return held.head().generation() != head.generation() || head.since() - held.seenAt() > keptMillis;
+        return held.head().generation() < head.generation() || head.since() - held.seenAt() > keptMillis;
     }
 
     /** What was shown within so many milliseconds. */
