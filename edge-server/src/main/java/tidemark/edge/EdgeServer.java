@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import tidemark.edge.encoding.TextEncoder;
 import tidemark.edge.exchange.Conductor;
 import tidemark.edge.flight.FlightPlan;
 import tidemark.edge.flight.Flights;
+import tidemark.edge.health.EjectionBudget;
+import tidemark.edge.health.EvidenceSource;
 import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth;
 import tidemark.edge.health.Remedy;
@@ -48,7 +51,7 @@ import tidemark.edge.time.EdgeClock;
  */
 public final class EdgeServer implements AutoCloseable {
     private static final int MANIFEST_MAX_BYTES = 4 << 20;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration TEND_EVERY = Duration.ofSeconds(1);
 
     private final EdgeConfig config;
@@ -130,8 +133,15 @@ public final class EdgeServer implements AutoCloseable {
                         clock,
                         stats));
         this.listeners = new Listeners(transport, loops, conductor, config.limits(), stats);
-        this.health = new NodeHealth(config.freshness().standalone());
-        this.freshness = new FreshnessCheck(live::all, health, clock, stats);
+        this.health = new NodeHealth(
+                config.freshness().critical(),
+                EjectionBudget.standalone(config.freshness().standalone()));
+        this.freshness = new FreshnessCheck(
+                live::all,
+                new FreshnessCheck.Surroundings(EvidenceSource.NONE, remedies(config)),
+                health,
+                clock,
+                stats);
         this.admin = new AdminServer(
                 config,
                 transport,
@@ -177,20 +187,27 @@ public final class EdgeServer implements AutoCloseable {
         return this;
     }
 
-    /** Asks an independent witness for a playlist or MPD: on a connection of its own, past every cache. */
+    /** What this node can do about a late stream. */
+    private static Set<Remedy> remedies(EdgeConfig config) {
+        return config.origin().urls().size() > 1
+                ? Set.of(Remedy.REFETCH, Remedy.RECONNECT, Remedy.OTHER_ORIGIN)
+                : Set.of(Remedy.REFETCH, Remedy.RECONNECT);
+    }
+
+    /** Asks all independent witnesses for a playlist or MPD: on connections of their own, past every cache. */
     private void askWitness(Target target, Consumer<byte[]> onText) {
         List<URI> named = config.freshness().witnesses();
-        URI witness = named.isEmpty() ? origins.defaultWitness() : named.get(0);
+        List<URI> witnesses = named.isEmpty() ? List.of(origins.defaultWitness()) : named;
         EventLoop loop = loops.next();
         OriginRequest ask = new OriginRequest(
                 "GET",
                 target.withoutDirectives().wire(),
                 List.of(Map.entry("accept-encoding", "identity"), Map.entry("cache-control", "no-cache")),
                 EdgeRequest.NO_BODY);
-        loop.execute(() -> {
+        loop.execute(() -> witnesses.forEach(witness -> {
             WholeAnswer answer = new WholeAnswer(MANIFEST_MAX_BYTES, onText);
             answer.of(origins.probe(witness, ask, loop, answer));
-        });
+        }));
     }
 
     /** Gets a late stream level again, in the way that is asked for. */

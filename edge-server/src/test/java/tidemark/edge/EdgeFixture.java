@@ -212,7 +212,7 @@ public final class EdgeFixture implements AutoCloseable {
                     respond,
                     new StoreConfig(ByteSize.mebibytes(64), maxObject),
                     LiveConfig.DEFAULT,
-                    new FreshnessConfig(FreshnessConfig.Standalone.FAIL, witnesses),
+                    new FreshnessConfig(FreshnessConfig.Standalone.FAIL, witnesses, List.of()),
                     limits,
                     new DrainConfig(Duration.ZERO, Duration.ofSeconds(5)),
                     List.of());

@@ -5,7 +5,7 @@ package tidemark.edge.health;
 public enum Verdict {
     /** Level with the best witness, or nobody knows better. */
     FRESH,
-    /** Behind for longer than a fetch takes. */
+    /** Behind, or overdue by its own rhythm, for longer than a fetch takes: the node looks closer and helps itself. */
     SUSPECT,
     /** Behind: players that come here from elsewhere run dry (L-12). */
     STALE,

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.health;
 
-import java.util.OptionalLong;
+import java.util.List;
 
 /**
- * What this room needs to know of one stream and may ask of it. Sequences are segment numbers within one generation;
- * times are monotonic milliseconds. Safe for any thread.
+ * What this room needs to know of one stream and may ask of it. Times are monotonic milliseconds. Safe for any thread.
  */
 public interface WatchedStream {
     /** Its path. */
@@ -23,28 +22,22 @@ public interface WatchedStream {
     /** Its unit of time, milliseconds. */
     long targetDurationMillis();
 
-    /** Which generation the sequences below belong to. */
-    int generation();
+    /** What this node serves: the last accepted position, not the last one tried (T-100). */
+    Head head();
 
-    /** The last accepted segment number: what this node serves (T-100). */
-    long sequence();
-
-    /** When that number last grew. */
-    long advancedAt();
+    /** Parts that it may be behind before players that come from elsewhere run dry (L-12); 0 when it has none. */
+    int partTolerance();
 
     /** Readers now, the weight of this stream's verdict. */
     int viewers(long now);
 
-    /** The highest number an independent witness has; empty when no witness answered lately. */
-    OptionalLong reference(long now);
+    /** What witnesses and siblings have shown of it lately, one entry for each kind. */
+    List<Evidence> evidence(long now);
 
-    /** When the reference last grew; meaningless while there is none. */
-    long referenceAdvancedAt();
-
-    /** Asks an independent witness, past the cache. Returns at once. */
+    /** Asks the independent witnesses, past the cache. Returns at once. */
     void probe();
 
-    /** Tries to get level again in this way. Returns at once; what came of it shows in {@link #sequence}. */
+    /** Tries to get level again in this way. Returns at once; what came of it shows in {@link #head}. */
     void help(Remedy remedy);
 
     /** What the last look found, for those who answer with it: STALE answers say so. */

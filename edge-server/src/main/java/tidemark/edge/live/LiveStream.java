@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.flight.ManifestDesk.Ruling;
+import tidemark.edge.health.Evidence;
+import tidemark.edge.health.Head;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
@@ -118,7 +120,6 @@ final class LiveStream implements WatchedStream {
                         || suspicion.accepts(Doubt.of(held.manifest(), next), clock.nanos()));
         if (restarted) {
             generation++;
-            reference.forget();
             suspicion.clear();
             return new Judgement(rule, true, publish(arrival, next, true, false));
         }
@@ -280,12 +281,26 @@ final class LiveStream implements WatchedStream {
         refreshes.start();
     }
 
-    /** A witness's version, fetched past the cache. */
-    void witnessed(Manifest manifest) {
+    /**
+     * A witness's version, fetched past the cache.
+     *
+     * @param askedIn the generation when it was asked
+     */
+    void witnessed(Manifest manifest, int askedIn) {
         Pace theirs = Pace.of(manifest, pace.unitMillis());
-        if (theirs.hasPosition()) {
-            reference.saw(theirs.sequence(), clock.millis());
+        Snapshot held = snapshot;
+        if (theirs.hasPosition() && held != null && SameRun.of(held.manifest(), manifest)) {
+            shown(Evidence.Source.PROBE, askedIn, theirs.sequence(), theirs.parts());
         }
+    }
+
+    /** Somebody knows how far this stream has come. */
+    void shown(Evidence.Source source, int inGeneration, long sequence, int parts) {
+        reference.saw(source, new Head(inGeneration, sequence, parts, clock.millis()), evidenceMillis());
+    }
+
+    private long evidenceMillis() {
+        return 3 * pace.unitMillis();
     }
 
     private long windowMillis() {
@@ -361,20 +376,25 @@ final class LiveStream implements WatchedStream {
         return pace.unitMillis();
     }
 
-    @Override
-    public int generation() {
+    int generation() {
         return generation;
     }
 
-    @Override
-    public long sequence() {
+    private long sequence() {
         Snapshot held = snapshot;
         return held != null && isByClock() ? ClockEdge.number(held.manifest(), clock.wallMillis()) : pace.sequence();
     }
 
     @Override
-    public long advancedAt() {
-        return advancedAt;
+    public Head head() {
+        Pace now = pace;
+        return new Head(generation, now.sequence(), now.parts(), advancedAt);
+    }
+
+    @Override
+    public int partTolerance() {
+        Snapshot held = snapshot;
+        return held == null ? 0 : PartTolerance.of(held.manifest());
     }
 
     @Override
@@ -383,13 +403,17 @@ final class LiveStream implements WatchedStream {
     }
 
     @Override
-    public OptionalLong reference(long now) {
-        return reference.sequence(now, 3 * pace.unitMillis());
+    public List<Evidence> evidence(long now) {
+        return reference.lately(now, evidenceMillis());
     }
 
-    @Override
-    public long referenceAdvancedAt() {
-        return reference.advancedAt();
+    /** The furthest that anybody has shown of this generation, this node included. */
+    private long bestKnown(long now) {
+        return evidence(now).stream()
+                .map(Evidence::head)
+                .filter(head -> head.generation() == generation)
+                .mapToLong(Head::sequence)
+                .reduce(sequence(), Math::max);
     }
 
     @Override
@@ -449,7 +473,7 @@ final class LiveStream implements WatchedStream {
                 generation,
                 sequence(),
                 moves.parts(),
-                Math.max(sequence(), reference(now).orElse(sequence())),
+                bestKnown(now),
                 moves.unitMillis(),
                 held == null ? 0 : held.object().freshness().remaining(now),
                 now - advancedAt,

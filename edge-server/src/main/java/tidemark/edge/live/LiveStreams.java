@@ -57,6 +57,7 @@ public final class LiveStreams implements ManifestDesk {
 
     private final Map<CacheKey, LiveStream> streams = new ConcurrentHashMap<>();
     private final StreamReloads reloads = new StreamReloads(streams::get);
+    private final SiblingReports siblings = new SiblingReports(streams);
     private final PlaylistScanner scanner = new PlaylistScanner(ScanLimits.DEFAULT);
     private final Channels channels = new Channels();
     private final ViewerWindow viewers = new ViewerWindow();
@@ -71,7 +72,7 @@ public final class LiveStreams implements ManifestDesk {
     /**
      * What is done for streams by other rooms; all return at once.
      *
-     * @param witness asks an independent witness
+     * @param witness asks independent witnesses
      * @param refresh asks the origin whether there is something new; directives in the target are meant for it
      * @param help gets a late stream level again
      * @param restarted forgets what was played before a stream started over
@@ -82,10 +83,10 @@ public final class LiveStreams implements ManifestDesk {
             BiConsumer<Target, Remedy> help,
             Consumer<List<PurgeScope>> restarted) {}
 
-    /** Asks a witness for a target, past the cache. */
+    /** Asks the witnesses for a target, past the cache. */
     @FunctionalInterface
     public interface WitnessProbe {
-        /** The text of a 200 answer goes to {@code onText}, on any thread; nothing is told when there is none. */
+        /** The text of each 200 answer goes to {@code onText}, on any thread; nothing is told when there is none. */
         void ask(Target target, Consumer<byte[]> onText);
     }
 
@@ -104,7 +105,10 @@ public final class LiveStreams implements ManifestDesk {
                 standard.endedMillis(),
                 standard.multivariantMillis());
         this.errands = new LiveStream.Errands(
-                stream -> upstream.witness().ask(stream.target(), text -> witnessed(stream, text)),
+                stream -> {
+                    int generation = stream.generation();
+                    upstream.witness().ask(stream.target(), text -> witnessed(stream, generation, text));
+                },
                 (stream, awaited) -> upstream.refresh()
                         .accept(stream.target().withoutDirectives().and(awaited.text())),
                 (stream, remedy) -> upstream.help().accept(stream.target(), remedy));
@@ -130,26 +134,26 @@ public final class LiveStreams implements ManifestDesk {
         OptionalLong explicit = explicit(arrived.freshness(), explicitLifetime);
         Snapshot before = stream.snapshot();
         LiveStream.Judgement judgement = stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit));
-        if (judgement.newGeneration()) {
-            startedOver(stream, before);
-        }
-        if (judgement.rule().verdict().publishes() || judgement.newGeneration()) {
-            scan.match(manifest -> learn(name(arrived), manifest), rejected -> false);
-        }
-        note(stream, judgement);
-        if (judgement.newGeneration() || judgement.rule().verdict().wakes()) {
-            movedOn(stream, before == null || judgement.newGeneration() ? null : before.manifest());
-        }
+        follow(stream, before, judgement);
         return judgement.ruling();
     }
 
-    private static String name(StoredObject arrived) {
-        return arrived.key().toString();
-    }
-
-    private boolean learn(String stream, Manifest manifest) {
-        channels.published(stream, manifest);
-        return true;
+    /** What a judgement means to others. What was played in another generation is forgotten before anybody is told. */
+    private void follow(LiveStream stream, @Nullable Snapshot before, LiveStream.Judgement judgement) {
+        boolean startedOver = judgement.newGeneration();
+        Verdict verdict = judgement.rule().verdict();
+        Snapshot now = stream.snapshot();
+        if (startedOver) {
+            startedOver(stream, before);
+        }
+        note(stream, judgement);
+        if (now != null && (startedOver || verdict.publishes())) {
+            channels.published(stream.name(), now.manifest());
+            siblings.published(now.manifest());
+        }
+        if (startedOver || verdict.wakes()) {
+            movedOn(stream, before == null || startedOver ? null : before.manifest());
+        }
     }
 
     @Override
@@ -210,9 +214,9 @@ public final class LiveStreams implements ManifestDesk {
         if (!played.isEmpty()) {
             upstream.restarted().accept(played);
         }
-        Set<String> siblings = channels.siblings(stream.name());
+        Set<String> restarted = channels.siblings(stream.name());
         streams.values().stream()
-                .filter(other -> siblings.contains(other.name()))
+                .filter(other -> restarted.contains(other.name()))
                 .forEach(LiveStream::siblingStartedOver);
     }
 
@@ -258,14 +262,14 @@ public final class LiveStreams implements ManifestDesk {
         }
     }
 
-    private void witnessed(LiveStream stream, byte[] text) {
+    private void witnessed(LiveStream stream, int generation, byte[] text) {
         Snapshot held = stream.snapshot();
         Optional<URI> uri = uriOf(stream.key());
         if (held != null && uri.isPresent()) {
             PlaylistFormat format = ManifestKind.of(held.manifest()).format();
             Manifest theirs = scanner.scan(format, text, uri.get()).match(manifest -> manifest, rejected -> null);
             if (theirs != null) {
-                stream.witnessed(theirs);
+                stream.witnessed(theirs, generation);
             }
         }
     }

@@ -1,39 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
-import java.util.OptionalLong;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import tidemark.edge.health.Evidence;
+import tidemark.edge.health.Head;
 
 /**
- * The best position an independent witness has shown lately (L-10). It only grows within a generation: one witness that
- * lags does not take back what another has seen. Safe for any thread.
+ * The best position that each kind of witness has shown lately (L-10). Within a generation it only grows: one witness that
+ * lags does not take back what another has shown, until nobody has shown it for a while. Safe for any thread.
  */
 final class Reference {
-    private long sequence = Long.MIN_VALUE;
-    private long advancedAt;
-    private long seenAt;
+    private final Map<Evidence.Source, Evidence> best = new EnumMap<>(Evidence.Source.class);
 
-    /** A witness has this. */
-    synchronized void saw(long theirs, long now) {
-        seenAt = now;
-        if (theirs > sequence) {
-            sequence = theirs;
-            advancedAt = now;
+    /**
+     * A witness has this.
+     *
+     * @param head with the moment as its {@code since}
+     * @param keptMillis how long its word counts
+     */
+    synchronized void saw(Evidence.Source source, Head head, long keptMillis) {
+        Evidence held = best.get(source);
+        if (held == null || isOver(held, head, keptMillis) || head.isAheadOf(held.head())) {
+            best.put(source, new Evidence(source, head, head.since()));
+        } else if (held.head().generation() == head.generation() && !held.head().isAheadOf(head)) {
+            best.put(source, new Evidence(source, held.head(), head.since()));
         }
     }
 
-    /** The stream started over: what was seen says nothing any more (T-93). */
-    synchronized void forget() {
-        sequence = Long.MIN_VALUE;
+    /** Of an earlier generation, or not confirmed for long. */
+    private static boolean isOver(Evidence held, Head head, long keptMillis) {
+        return held.head().generation() < head.generation() || head.since() - held.seenAt() > keptMillis;
     }
 
-    /** The highest sequence, when a witness answered within so many milliseconds. */
-    synchronized OptionalLong sequence(long now, long withinMillis) {
-        boolean known = sequence != Long.MIN_VALUE && now - seenAt <= withinMillis;
-        return known ? OptionalLong.of(sequence) : OptionalLong.empty();
-    }
-
-    /** When it last grew. */
-    synchronized long advancedAt() {
-        return advancedAt;
+    /** What was shown within so many milliseconds. */
+    synchronized List<Evidence> lately(long now, long withinMillis) {
+        return best.values().stream()
+                .filter(seen -> now - seen.seenAt() <= withinMillis)
+                .toList();
     }
 }

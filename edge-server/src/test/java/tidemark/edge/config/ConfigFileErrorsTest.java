@@ -191,6 +191,12 @@ class ConfigFileErrorsTest {
     }
 
     @Test
+    void aCriticalStreamThatIsNoPath() {
+        assertError("freshness:\n  critical: [news]\n")
+                .contains("edge.yaml:2, freshness.critical", "a path such as /live/news/");
+    }
+
+    @Test
     void aFileThatIsNotThere() {
         assertThat(explanation(folder.resolve("none.yaml"))).contains("there is no file", "none.yaml", "--config");
     }

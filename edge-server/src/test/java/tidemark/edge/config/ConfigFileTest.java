@@ -66,14 +66,17 @@ class ConfigFileTest {
                 freshness:
                   standalone: warn
                   witnesses: [http://c.example]
+                  critical: [/live/news/]
                 """);
 
         assertThat(config.origin().urls())
                 .extracting(OriginUrl::url)
                 .containsExactly(URI.create("http://a.example:9000"), URI.create("https://b.example/live"));
         assertThat(config.freshness())
-                .isEqualTo(
-                        new FreshnessConfig(FreshnessConfig.Standalone.WARN, List.of(URI.create("http://c.example"))));
+                .isEqualTo(new FreshnessConfig(
+                        FreshnessConfig.Standalone.WARN,
+                        List.of(URI.create("http://c.example")),
+                        List.of("/live/news/")));
     }
 
     @Test
