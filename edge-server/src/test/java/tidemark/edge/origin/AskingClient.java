@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.connection.Transport;
+import tidemark.edge.origin.wire.Names;
 import tidemark.edge.origin.wire.Wire;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
@@ -29,8 +30,8 @@ final class AskingClient implements AutoCloseable {
     }
 
     AskingClient(OriginConfig config, AddressResolverGroup<InetSocketAddress> names) {
-        this.client =
-                new OriginClient(config, new Wire(config, config.maxRequests(), Transport.best(), names, stats), stats);
+        this.client = new OriginClient(
+                config, new Wire(config, config.maxRequests(), Transport.best(), Names.by(names), stats), stats);
     }
 
     /** Short timeouts, and origins in order of preference. */
