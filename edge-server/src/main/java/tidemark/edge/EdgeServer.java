@@ -165,14 +165,29 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     /** Gets a late stream level again, in the way that is asked for. */
-    private void help(Target target, Remedy remedy) {
+    void help(Target target, Remedy remedy) {
         switch (remedy) {
-            case REFETCH, RECONNECT, OTHER_ORIGIN, FRESHEST_PEER -> refetch(target);
+            case REFETCH -> refetch(target, false);
+            case RECONNECT -> {
+                origins.reconnect(target.path());
+                refetch(target, true);
+            }
+            case OTHER_ORIGIN -> {
+                live.source(CacheKey.of(target)).ifPresent(late -> origins.late(target.path(), late));
+                refetch(target, true);
+            }
+            case FRESHEST_PEER -> {
+                // a node without a cluster has no peer to ask
+            }
         }
     }
 
-    /** Fetches through the node's own path, as a viewer's request would. */
-    private void refetch(Target target) {
+    /**
+     * Fetches through the node's own path, as a viewer's request would.
+     *
+     * @param evenIfFresh whether also when what is stored is fresh
+     */
+    private void refetch(Target target, boolean evenIfFresh) {
         EventLoop loop = loops.next();
         CacheKey key = CacheKey.of(target);
         OriginRequest ask = new OriginRequest(
@@ -181,8 +196,8 @@ public final class EdgeServer implements AutoCloseable {
                 List.of(Map.entry("accept-encoding", "identity"), Map.entry("cdn-loop", config.node())),
                 EdgeRequest.NO_BODY);
         loop.execute(() -> {
-            FlightPlan plan =
-                    new FlightPlan(key, key, ObjectKind.ofPath(key.path()), ask, Fields.NONE, store.find(key), false);
+            FlightPlan plan = new FlightPlan(
+                    key, key, ObjectKind.ofPath(key.path()), ask, Fields.NONE, store.find(key), evenIfFresh);
             flights.refresh(plan, loop);
         });
     }

@@ -19,7 +19,7 @@ import tidemark.edge.live.availability.SegmentAnswer;
 import tidemark.edge.live.publication.Doubt;
 import tidemark.edge.live.publication.PublicationJudge;
 import tidemark.edge.live.publication.PublicationRule;
-import tidemark.edge.live.publication.RestartSuspicion;
+import tidemark.edge.live.publication.RestartSuspicions;
 import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.Scan;
@@ -42,16 +42,20 @@ final class LiveStream implements WatchedStream {
     /** How early a request for a segment may come and still be held; half a segment at most (D-25). */
     private static final long HOLD_MILLIS = 1000;
 
+    /** A stream that has not advanced for longer than this is not shown to be alive by being the same still. */
+    private static final long MOVES_WITHIN_UNITS = 3;
+
     private final CacheKey key;
     private final EdgeClock clock;
     private final Lifetime lifetime;
     private final Errands errands;
     private final ViewerWindow viewers = new ViewerWindow();
-    private final RestartSuspicion suspicion = new RestartSuspicion();
+    private final RestartSuspicions suspicions = new RestartSuspicions();
     private final Reference reference = new Reference();
     private volatile @Nullable Snapshot snapshot;
     private volatile Pace pace;
     private volatile Target target;
+    private volatile @Nullable URI source;
     private volatile int generation = 1;
     private volatile long advancedAt;
     private volatile long rollbacksRefused;
@@ -72,8 +76,12 @@ final class LiveStream implements WatchedStream {
         this.advancedAt = clock.millis();
     }
 
-    /** A fetched version: what it is, and what came of reading it. */
-    record Arrival(StoredObject object, Scan scan, Digest digest, OptionalLong explicitMillis) {}
+    /**
+     * A fetched version: what it is, and what came of reading it.
+     *
+     * @param source the origin that brought it
+     */
+    record Arrival(StoredObject object, Scan scan, Digest digest, OptionalLong explicitMillis, URI source) {}
 
     /** The judgement and what to do: which rule decided, and what is served. */
     record Judgement(PublicationRule rule, boolean newGeneration, Ruling ruling) {}
@@ -87,26 +95,36 @@ final class LiveStream implements WatchedStream {
         Verdict verdict = rule.verdict();
         Manifest next = arrival.scan().match(manifest -> manifest, rejected -> null);
         if (verdict.publishes() && next != null) {
-            suspicion.clear();
+            trust(arrival, verdict.wakes());
             return new Judgement(rule, false, publish(arrival, next, verdict.wakes(), held != null));
         }
         if (held == null) {
             return new Judgement(rule, false, Unrecognised.rule(arrival.object()));
         }
         if (verdict.renewsValidation()) {
-            suspicion.clear();
+            trust(arrival, false);
             return new Judgement(rule, false, renew(held, arrival));
         }
         boolean restarted = next != null
                 && verdict.suspectsRestart()
-                && suspicion.accepts(Doubt.of(held.manifest(), next), clock.nanos());
+                && suspicions.accepts(arrival.source(), Doubt.of(held.manifest(), next), clock.nanos());
         if (restarted) {
             generation++;
             reference.forget();
             return new Judgement(rule, true, publish(arrival, next, true, false));
         }
         rollbacksRefused++;
-        return new Judgement(rule, false, keep(held));
+        return new Judgement(rule, false, keep(held, verdict == Verdict.ROLLBACK));
+    }
+
+    /** What came is what is held, or follows from it. */
+    private void trust(Arrival arrival, boolean advances) {
+        if (advances) {
+            suspicions.clear();
+        } else {
+            boolean advancedLately = clock.millis() - advancedAt <= MOVES_WITHIN_UNITS * pace.unitMillis();
+            suspicions.confirmedBy(arrival.source(), advancedLately || isByClock());
+        }
     }
 
     private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced, boolean sameSeries) {
@@ -116,6 +134,7 @@ final class LiveStream implements WatchedStream {
         ResponseHead head = PublishedHead.of(arrival.object().head(), arrival.digest(), freshness.lifetime());
         StoredObject object = lease(arrival.object(), head, freshness);
         replace(new Snapshot(object, manifest, arrival.digest(), now));
+        source = arrival.source();
         pace = newPace;
         if (advanced) {
             advancedAt = now;
@@ -130,15 +149,16 @@ final class LiveStream implements WatchedStream {
         StoredObject object =
                 lease(held.object(), head, freshness).stamped(arrival.object().stamp());
         replace(new Snapshot(object, held.manifest(), held.digest(), clock.millis()));
+        source = arrival.source();
         return new Ruling(lease(object, head, freshness), true);
     }
 
     /** What came is refused: the held version, with its true age, until the next try (H-12). */
-    private Ruling keep(Snapshot held) {
+    private Ruling keep(Snapshot held, boolean cameOlder) {
         Freshness stale = held.object().freshness();
         long retryAt = stale.age(clock.millis()) + pace.unitMillis() / 4;
         Freshness until = stale.with(Math.max(retryAt, stale.lifetime()), stale.grace());
-        return new Ruling(lease(held.object(), held.object().head(), until), true);
+        return new Ruling(lease(held.object(), held.object().head(), until), true, cameOlder);
     }
 
     private Freshness withLifetime(Freshness arrived, Manifest manifest, OptionalLong explicitMillis) {
@@ -237,6 +257,11 @@ final class LiveStream implements WatchedStream {
     /** What was last asked for, to ask it again. */
     Target target() {
         return target;
+    }
+
+    /** The origin that last brought or confirmed the published version; null before there was one. */
+    @Nullable URI source() {
+        return source;
     }
 
     /** The published version, lent; null when none is. */
