@@ -84,9 +84,9 @@ class OriginsDisagreeTest {
         time.advance(Duration.ofMillis(1100));
 
         assertThat(viewer.edgeSequence()).isEqualTo(newest);
-        assertThat(asked(fixture.otherOrigin())).isEqualTo(1);
         viewer.fetch();
-        assertThat(asked(fixture.otherOrigin())).as("fresh again").isEqualTo(1);
+        assertThat(value(Meter.ORIGIN_RETRIES)).as("fresh again").isEqualTo(1);
+        assertThat(value(Meter.PLAYLISTS_REFUSED)).isEqualTo(1);
     }
 
     @Test
@@ -98,13 +98,13 @@ class OriginsDisagreeTest {
 
         assertThat(viewer.edgeSequence()).isEqualTo(newest);
         assertThat(asked(fixture.origin())).isEqualTo(2);
-        assertThat(asked(fixture.otherOrigin())).isEqualTo(1);
+        assertThat(value(Meter.ORIGIN_RETRIES)).isEqualTo(1);
         assertThat(value(Meter.PLAYLISTS_REFUSED)).isEqualTo(2);
     }
 
     static List<Fault> answersThatBringNothing() {
         return List.of(
-                new AnswerFault.Missing(),
+                new AnswerFault.ErrorStatus(404),
                 new AnswerFault.ErrorStatus(500),
                 new AnswerFault.HtmlPage(),
                 new AnswerFault.CacheControl("private, no-store"));
@@ -121,7 +121,7 @@ class OriginsDisagreeTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Viewer.edgeSequence(answer.text())).isEqualTo(newest);
-        assertThat(asked(fixture.otherOrigin())).isEqualTo(1);
+        assertThat(value(Meter.ORIGIN_RETRIES)).isEqualTo(1);
         assertThat(asked(fixture.origin())).isEqualTo(2);
     }
 
