@@ -94,8 +94,7 @@ class SelfHelpTest {
     @Test
     void theOriginThatBroughtWhatIsHeldIsAskedLastFromThenOn() {
         TurnedTime time = new TurnedTime();
-        try (EdgeFixture edge =
-                EdgeFixture.builder().time(time).secondOrigin().start()) {
+        try (EdgeFixture edge = EdgeFixture.builder().time(time).secondOrigin().start()) {
             Viewer viewer = Viewer.of(edge.http(), "c1");
             long first = viewer.edgeSequence();
             edge.edge().help(new Target(viewer.playlist(), ""), Remedy.OTHER_ORIGIN);

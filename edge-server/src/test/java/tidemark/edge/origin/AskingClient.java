@@ -4,6 +4,7 @@ package tidemark.edge.origin;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -29,9 +30,17 @@ final class AskingClient implements AutoCloseable {
         this.client = new OriginClient(config, 1, Transport.best(), stats);
     }
 
+    AskingClient(OriginConfig config, DnsServerAddressStreamProvider servers) {
+        this(config, Names.askedOf(servers, config, Transport.best()));
+    }
+
     AskingClient(OriginConfig config, AddressResolverGroup<InetSocketAddress> names) {
-        this.client = new OriginClient(
-                config, new Wire(config, config.maxRequests(), Transport.best(), Names.by(names), stats), stats);
+        this(config, Names.by(names));
+    }
+
+    private AskingClient(OriginConfig config, Names names) {
+        this.client =
+                new OriginClient(config, new Wire(config, config.maxRequests(), Transport.best(), names, stats), stats);
     }
 
     /** Short timeouts, and origins in order of preference. */

@@ -36,8 +36,8 @@ public final class Names {
         return askedOf(DnsServerAddressStreamProviders.platformDefault(), config, transport);
     }
 
-    /** Of these name servers. */
-    static Names askedOf(DnsServerAddressStreamProvider servers, OriginConfig config, Transport transport) {
+    /** As these name servers say. */
+    public static Names askedOf(DnsServerAddressStreamProvider servers, OriginConfig config, Transport transport) {
         DefaultDnsCache addresses = new DefaultDnsCache(MIN_TTL_SECONDS, MAX_TTL_SECONDS, 0);
         DefaultDnsCnameCache aliases = new DefaultDnsCnameCache(MIN_TTL_SECONDS, MAX_TTL_SECONDS);
         AddressResolverGroup<InetSocketAddress> resolver = new DnsAddressResolverGroup(new DnsNameResolverBuilder()
