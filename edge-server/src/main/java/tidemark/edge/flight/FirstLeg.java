@@ -6,7 +6,6 @@ import io.netty.channel.EventLoop;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tidemark.edge.failure.Failure;
-import tidemark.edge.origin.OriginCall;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.origin.OriginHead;
 import tidemark.edge.origin.OriginRequest;
@@ -43,19 +42,6 @@ final class FirstLeg extends Leg {
             fill.asked();
             ask(listener -> Optional.of(origins.fetch(request, loop, listener)));
         }
-    }
-
-    /**
-     * Asks for it once more, because an answer will not do: of another origin, or over a new connection.
-     *
-     * @param notOf the call that brought that answer
-     * @return false when that is not allowed now
-     */
-    boolean askElsewhere(OriginCall notOf) {
-        notThereYet = false;
-        asked++;
-        fill.asked();
-        return ask(listener -> origins.fetchElsewhere(request, notOf, loop, listener));
     }
 
     @Override

@@ -44,12 +44,10 @@ final class Legs {
 
     /** Asks for the whole object elsewhere than it was asked for last; false when that is not allowed now. */
     boolean askElsewhere(OriginRequest whole) {
-        FirstLeg again = new FirstLeg(fill, origins, whole, loop);
-        if (!again.askElsewhere(call())) {
-            return false;
-        }
-        running = again;
-        return true;
+        ElsewhereLeg elsewhere = new ElsewhereLeg(fill, call());
+        boolean asked = elsewhere.ask(origins, whole, loop);
+        running = asked ? elsewhere : running;
+        return asked;
     }
 
     /** The origin that gave the last answer. */
