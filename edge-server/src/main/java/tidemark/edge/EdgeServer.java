@@ -211,9 +211,20 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     /** Gets a late stream level again, in the way that is asked for. */
-    private void help(Target target, Remedy remedy) {
+    void help(Target target, Remedy remedy) {
         switch (remedy) {
-            case REFETCH, RECONNECT, OTHER_ORIGIN, FRESHEST_PEER -> refetch(target);
+            case REFETCH -> refetch(target, false);
+            case RECONNECT -> {
+                origins.reconnect(target.path());
+                refetch(target, true);
+            }
+            case OTHER_ORIGIN -> {
+                live.source(CacheKey.of(target)).ifPresent(late -> origins.late(target.path(), late));
+                refetch(target, true);
+            }
+            case FRESHEST_PEER -> {
+                // a node without a cluster has no peer to ask
+            }
         }
     }
 

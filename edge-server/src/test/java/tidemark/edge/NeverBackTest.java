@@ -59,7 +59,9 @@ class NeverBackTest {
 
         time.advance(Duration.ofSeconds(2));
         assertThat(viewer.edgeSequence()).isEqualTo(newest);
-        assertThat(fixture.edge().stats().value(Meter.PLAYLISTS_REFUSED)).isEqualTo(2);
+        assertThat(fixture.edge().stats().value(Meter.PLAYLISTS_REFUSED))
+                .as("H-12: two fetches, each tried once more over a new connection")
+                .isEqualTo(4);
 
         fixture.origin().faults().clear(fault);
         time.advance(Duration.ofSeconds(1));

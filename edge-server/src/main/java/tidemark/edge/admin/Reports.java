@@ -78,6 +78,7 @@ final class Reports {
         report.put("outForMillis", origin.outForMillis());
         report.put("requests", origin.requests());
         report.put("failures", origin.failures());
+        report.put("lateFor", origin.lateFor());
         return report;
     }
 

@@ -31,6 +31,8 @@ import tidemark.edge.store.StoredObject;
  * and MPDs are Ready only when they are whole and judged; what may not be shared goes to the leader, and all others are
  * told to go alone at the same moment. It goes into the store when its end is proven, never before (D-35). A body that
  * breaks off goes on where it was if a {@link Resumption} can prove that it is the same; its readers see a pause (T-51).
+ * When a playlist or MPD turns out to be older than what is held, another origin is asked, once, before anybody is told
+ * (H-12).
  *
  * <h2>Why it is one class</h2>
  * What a head, a byte, an end and a break mean depends on the same few facts: which head came and what is here. What can
@@ -59,6 +61,9 @@ final class Fill {
 
     private @Nullable OriginHead head;
     private @Nullable StoredObject object;
+    /** What is told when asking elsewhere brings nothing newer; null unless that is under way. */
+    private @Nullable Landing standby;
+
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
@@ -140,17 +145,22 @@ final class Fill {
     void opened(OriginHead arrived) {
         head = arrived;
         Tags stated = Tags.of(arrived);
-        flight.answered(new Forwarding(arrived.status(), took(), null));
         StoredObject held = validation.held();
         if (arrived.status() == 304 && held != null) {
+            flight.answered(new Forwarding(arrived.status(), took(), null));
             flight.tagged(stated.and(held.stamp().tags()));
             kind = held.kind();
             return;
         }
-        flight.tagged(stated);
         kind = ObjectKind.ofType(Objects.requireNonNullElse(arrived.first("content-type"), ""), plan.kind());
         Admission admission = admit(arrived);
         keep = admission.isKept();
+        if (standby != null && !isJudgedWhole()) {
+            legs.cancel();
+            failed(Failure.ORIGIN_IN_TROUBLE);
+            return;
+        }
+        flight.tagged(stated);
         flight.answered(new Forwarding(arrived.status(), took(), admission.refusal()));
         if (Grace.coversStatus(arrived.status())) {
             // An origin that fails one of them is not to be asked by all of them at once.
@@ -329,7 +339,9 @@ final class Fill {
             if (!plan.ask().method().equals("HEAD")) {
                 whole.body().complete();
             }
-            landed(whole);
+            if (landed(whole)) {
+                return;
+            }
         }
         over();
     }
@@ -341,13 +353,46 @@ final class Fill {
         return !bodyless && body.length() < total(body);
     }
 
-    private void landed(StoredObject whole) {
-        OriginHead told = head;
-        if (told != null && isJudgedWhole()) {
-            land(Landing.judged(flights, flight.stamp().began(), told, whole));
+    /** The whole body is here; true when the flight goes on nevertheless. */
+    private boolean landed(StoredObject whole) {
+        OriginHead came = head;
+        if (came != null && isJudgedWhole()) {
+            Landing landing = Landing.judged(flights, told(came), whole);
+            if (landing.cameOlder() && asksElsewhere(landing, whole)) {
+                return true;
+            }
+            land(landing);
         } else if (keep && !(wasRenamed(whole) && flight.isOvertaken())) {
             flights.keep(whole);
         }
+        return false;
+    }
+
+    private Landing.Told told(OriginHead answer) {
+        return new Landing.Told(answer, legs.source(), flight.stamp().began(), sentAt);
+    }
+
+    /** Its origin is behind: another one is asked, but once. What that brings is told, or else the landing. */
+    private boolean asksElsewhere(Landing landing, StoredObject refused) {
+        flights.origins().late(plan.ask().target(), legs.source());
+        if (standby != null) {
+            return false;
+        }
+        standby = landing;
+        if (!legs.askElsewhere(validation.asked(plan.ask()))) {
+            standby = null;
+            return false;
+        }
+        if (!ended) {
+            forget(refused);
+        }
+        return true;
+    }
+
+    private void forget(StoredObject untold) {
+        untold.body().release();
+        object = null;
+        head = null;
     }
 
     /** Whether its answer taught another target to keep it under: a purge before that knew only the one it was asked by. */
@@ -376,7 +421,7 @@ final class Fill {
             news.setForLeaderOnly(!admission.mayBeSharedOnce());
             news.tell(new Outcome.Ready(fresh, true));
         } else if (kind.isManifest()) {
-            land(Landing.confirmed(flights, flight.stamp().began(), renewed, fresh));
+            land(Landing.confirmed(flights, told(renewed), fresh));
         } else {
             flights.keep(fresh);
             news.tell(new Outcome.Ready(fresh, true));
@@ -398,7 +443,7 @@ final class Fill {
         OriginHead told = head;
         StoredObject partial = object;
         boolean wanted = flight.audience().count() > 1;
-        if (!ended && wanted && told != null && partial != null && goesOn(told, partial, failure)) {
+        if (!ended && wanted && standby == null && told != null && partial != null && goesOn(told, partial, failure)) {
             return;
         }
         failed(failure);
@@ -415,9 +460,7 @@ final class Fill {
 
     /** Nobody was told anything of a playlist that is not whole: another version of it is as good. */
     private boolean startOver(StoredObject partial) {
-        partial.body().release();
-        object = null;
-        head = null;
+        forget(partial);
         legs.later(this::ask);
         return true;
     }
@@ -440,6 +483,13 @@ final class Fill {
             return;
         }
         flight.audience().shut();
+        Landing instead = standby;
+        if (instead != null) {
+            standby = null;
+            land(instead);
+            over();
+            return;
+        }
         StoredObject broken = object;
         if (broken != null) {
             broken.body().fail();
@@ -450,6 +500,9 @@ final class Fill {
 
     private void over() {
         ended = true;
+        if (standby != null) {
+            standby.object().body().release();
+        }
         flights.stats().add(Meter.FILLS, -1);
         flights.landed(plan, flight);
         flight.release();

@@ -2,6 +2,7 @@
 package tidemark.edge.flight;
 
 import io.netty.channel.EventLoop;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
@@ -39,6 +40,27 @@ final class Legs {
         FirstLeg first = new FirstLeg(fill, origins, whole, loop);
         running = first;
         first.ask();
+    }
+
+    /** Asks for the whole object elsewhere than it was asked for last; false when that is not allowed now. */
+    boolean askElsewhere(OriginRequest whole) {
+        ElsewhereLeg elsewhere = new ElsewhereLeg(fill, call());
+        boolean asked = elsewhere.ask(origins, whole, loop);
+        running = asked ? elsewhere : running;
+        return asked;
+    }
+
+    /** The origin that gave the last answer. */
+    URI source() {
+        return call().origin();
+    }
+
+    private OriginCall call() {
+        OriginCall last = running == null ? null : running.call();
+        if (last == null) {
+            throw new IllegalStateException("nothing was asked for yet");
+        }
+        return last;
     }
 
     /** The one that ran last; null before the first. */

@@ -21,7 +21,7 @@ import tidemark.edge.live.availability.SegmentAnswer;
 import tidemark.edge.live.publication.Doubt;
 import tidemark.edge.live.publication.PublicationJudge;
 import tidemark.edge.live.publication.PublicationRule;
-import tidemark.edge.live.publication.RestartSuspicion;
+import tidemark.edge.live.publication.RestartSuspicions;
 import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.live.rhythm.Rhythm;
 import tidemark.edge.playlist.Manifest;
@@ -51,18 +51,22 @@ final class LiveStream implements WatchedStream {
 
     private static final long NEVER = Long.MIN_VALUE;
 
+    /** A stream that has not advanced for longer than this is not shown to be alive by being the same still. */
+    private static final long MOVES_WITHIN_UNITS = 3;
+
     private final CacheKey key;
     private final EdgeClock clock;
     private final Lifetime lifetime;
     private final Errands errands;
     private final RefreshClock refreshes;
     private final ViewerWindow viewers = new ViewerWindow();
-    private final RestartSuspicion suspicion = new RestartSuspicion();
+    private final RestartSuspicions suspicions = new RestartSuspicions();
     private final Reference reference = new Reference();
     private final ReloadQueue reloads = new ReloadQueue(wish -> wish.isToCome(snapshot(), generation()));
     private volatile @Nullable Snapshot snapshot;
     private volatile Pace pace;
     private volatile Target target;
+    private volatile @Nullable URI source;
     private volatile int generation = 1;
     private volatile long advancedAt;
     private volatile long rollbacksRefused;
@@ -88,8 +92,12 @@ final class LiveStream implements WatchedStream {
         this.advancedAt = clock.millis();
     }
 
-    /** A fetched version: what it is, and what came of reading it. */
-    record Arrival(StoredObject object, Scan scan, Digest digest, OptionalLong explicitMillis) {}
+    /**
+     * A fetched version: what it is, and what came of reading it.
+     *
+     * @param source the origin that brought it
+     */
+    record Arrival(StoredObject object, Scan scan, Digest digest, OptionalLong explicitMillis, URI source) {}
 
     /** The judgement and what to do: which rule decided, and what is served. */
     record Judgement(PublicationRule rule, boolean newGeneration, Ruling ruling) {}
@@ -103,29 +111,39 @@ final class LiveStream implements WatchedStream {
         Verdict verdict = rule.verdict();
         Manifest next = arrival.scan().match(manifest -> manifest, rejected -> null);
         if (verdict.publishes() && next != null) {
-            suspicion.clear();
+            trust(arrival, verdict.wakes());
             return new Judgement(rule, false, publish(arrival, next, verdict.wakes(), held != null));
         }
         if (held == null) {
             return new Judgement(rule, false, Unrecognised.rule(arrival.object()));
         }
         if (verdict.renewsValidation()) {
-            suspicion.clear();
+            trust(arrival, false);
             return new Judgement(rule, false, renew(held, arrival));
         }
         boolean restarted = next != null
                 && verdict.suspectsRestart()
                 && (isForgottenByPlayers(held)
                         || isOfTheOldSeries(held)
-                        || suspicion.accepts(Doubt.of(held.manifest(), next), clock.nanos()));
+                        || suspicions.accepts(arrival.source(), Doubt.of(held.manifest(), next), clock.nanos()));
         if (restarted) {
             generation++;
-            suspicion.clear();
+            suspicions.clear();
             return new Judgement(rule, true, publish(arrival, next, true, false));
         }
         rollbacksRefused++;
         refreshes.unchanged(arrival.object().freshness().receivedAt());
-        return new Judgement(rule, false, keep(held));
+        return new Judgement(rule, false, keep(held, verdict == Verdict.ROLLBACK));
+    }
+
+    /** What came is what is held, or follows from it. */
+    private void trust(Arrival arrival, boolean advances) {
+        if (advances) {
+            suspicions.clear();
+        } else {
+            boolean advancedLately = clock.millis() - advancedAt <= MOVES_WITHIN_UNITS * pace.unitMillis();
+            suspicions.confirmedBy(arrival.source(), advancedLately || isByClock());
+        }
     }
 
     /**
@@ -182,6 +200,7 @@ final class LiveStream implements WatchedStream {
                 lease(bytes, head, freshness).stamped(arrival.object().stamp());
         replace(new Snapshot(object, content.manifest(), content.digest(), clock.millis()));
         refreshes.heldUntil(tenure.expiresAt(clock.millis()));
+        source = arrival.source();
         return new Ruling(lease(object, head, freshness), true);
     }
 
@@ -201,11 +220,11 @@ final class LiveStream implements WatchedStream {
     }
 
     /** What came is refused: the held version, with its true age, until the next try (H-12). */
-    private Ruling keep(Snapshot held) {
+    private Ruling keep(Snapshot held, boolean cameOlder) {
         Freshness stale = held.object().freshness();
         long retryAt = stale.age(clock.millis()) + pace.unitMillis() / 4;
         Freshness until = stale.with(Math.max(retryAt, stale.lifetime()), stale.grace());
-        return new Ruling(lease(held.object(), held.object().head(), until), true);
+        return new Ruling(lease(held.object(), held.object().head(), until), true, cameOlder);
     }
 
     /** What an upstream cache has used up already of the origin's lifetime. */
@@ -320,6 +339,11 @@ final class LiveStream implements WatchedStream {
     /** What was last asked for, to ask it again. */
     Target target() {
         return target;
+    }
+
+    /** The origin that last brought or confirmed the published version; null before there was one. */
+    @Nullable URI source() {
+        return source;
     }
 
     /** The published version, lent; null when none is. */

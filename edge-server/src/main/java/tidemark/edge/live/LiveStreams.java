@@ -119,7 +119,7 @@ public final class LiveStreams implements ManifestDesk {
     }
 
     @Override
-    public Ruling judge(StoredObject arrived, boolean explicitLifetime) {
+    public Ruling judge(StoredObject arrived, boolean explicitLifetime, URI source) {
         byte[] text = arrived.body().copy();
         Scan scan = scan(arrived, text);
         LiveStream stream = streams.get(arrived.key());
@@ -133,7 +133,8 @@ public final class LiveStreams implements ManifestDesk {
         }
         OptionalLong explicit = explicit(arrived.freshness(), explicitLifetime);
         Snapshot before = stream.snapshot();
-        LiveStream.Judgement judgement = stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit));
+        LiveStream.Judgement judgement =
+                stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit, source));
         follow(stream, before, judgement);
         return judgement.ruling();
     }
@@ -157,8 +158,8 @@ public final class LiveStreams implements ManifestDesk {
     }
 
     @Override
-    public Ruling confirm(StoredObject confirmed, boolean explicitLifetime) {
-        return judge(confirmed, explicitLifetime);
+    public Ruling confirm(StoredObject confirmed, boolean explicitLifetime, URI source) {
+        return judge(confirmed, explicitLifetime, source);
     }
 
     @Override
@@ -297,6 +298,12 @@ public final class LiveStreams implements ManifestDesk {
     /** Lets no stream serve a snapshot that a hard purge means; it stays the guard against older versions. Not for event loops. */
     public void withdraw(Predicate<StoredObject> gone) {
         streams.values().forEach(stream -> stream.withdraw(gone));
+    }
+
+    /** The origin that last brought or confirmed the version of a stream that is published; empty when none is. */
+    public Optional<URI> source(CacheKey key) {
+        LiveStream stream = streams.get(key);
+        return stream == null ? Optional.empty() : Optional.ofNullable(stream.source());
     }
 
     /** All streams, for the freshness check. */

@@ -2,6 +2,7 @@
 package tidemark.edge.origin;
 
 import io.netty.channel.EventLoop;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Fetch implements OriginCall {
     private static final int OTHER_PATIENCE = 3;
 
     private final OriginRequest request;
-    private final List<Origin> order;
+    private final Candidates candidates;
     private final Means means;
     private final EventLoop loop;
     private final OriginListener listener;
@@ -40,9 +41,17 @@ final class Fetch implements OriginCall {
     /** What all fetches share. */
     record Means(OriginConfig config, Origins origins, Wire wire, Stats stats) {}
 
-    Fetch(OriginRequest request, List<Origin> order, Means means, EventLoop loop, OriginListener listener) {
+    /**
+     * Who may be asked.
+     *
+     * @param order never empty
+     * @param anew whether only on new connections: what the open ones lead to gave an answer that will not do
+     */
+    record Candidates(List<Origin> order, boolean anew) {}
+
+    Fetch(OriginRequest request, Candidates candidates, Means means, EventLoop loop, OriginListener listener) {
         this.request = request;
-        this.order = order;
+        this.candidates = candidates;
         this.means = means;
         this.loop = loop;
         this.listener = listener;
@@ -68,13 +77,20 @@ final class Fetch implements OriginCall {
     }
 
     /** The origin whose answer is passed on, or the last one asked. */
-    @Nullable Origin origin() {
-        return winner == null ? lastAsked : winner.origin();
+    Origin asked() {
+        Origin last = lastAsked == null ? candidates.order().get(0) : lastAsked;
+        return winner == null ? last : winner.origin();
+    }
+
+    @Override
+    public URI origin() {
+        return asked().url();
     }
 
     /** The next origin that may be asked; null when there is none left. */
     private @Nullable Origin candidate() {
         long now = System.nanoTime();
+        List<Origin> order = candidates.order();
         while (next < order.size() && isMarked() && !order.get(next).health().isOpen(now)) {
             next++;
         }
@@ -83,8 +99,8 @@ final class Fetch implements OriginCall {
 
     private Origin leastBad() {
         long now = System.nanoTime();
-        Origin best = order.get(0);
-        for (Origin origin : order) {
+        Origin best = candidates.order().get(0);
+        for (Origin origin : candidates.order()) {
             if (origin.health().outForNanos(now) < best.health().outForNanos(now)) {
                 best = origin;
             }
@@ -111,7 +127,8 @@ final class Fetch implements OriginCall {
                 request.body(),
                 request.isIdempotent(),
                 headTimeout(),
-                idleTimeout());
+                idleTimeout(),
+                candidates.anew());
         attempt.started(
                 means.wire().send(loop, origin.endpoint(), request.purpose().lane(), ask, attempt));
     }

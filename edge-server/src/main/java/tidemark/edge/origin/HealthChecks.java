@@ -44,7 +44,8 @@ final class HealthChecks {
                 new byte[0],
                 true,
                 means.config().manifestTimeout(),
-                means.config().idleTimeout());
+                means.config().idleTimeout(),
+                false);
         Verdict verdict = new Verdict(origin);
         verdict.transfer = means.wire().send(loop, origin.endpoint(), Lane.PROBE, ask, verdict);
     }

@@ -31,7 +31,7 @@ public final class OriginClient {
         this.config = config;
         this.origins = new Origins(config, stats);
         int share = Math.max(1, (config.maxRequests() + loops - 1) / loops);
-        Wire wire = new Wire(config, share, transport, Names.resolver(config, transport), stats);
+        Wire wire = new Wire(config, share, transport, Names.asThePlatform(config, transport), stats);
         this.means = new Fetch.Means(config, origins, wire, stats);
     }
 
@@ -57,6 +57,42 @@ public final class OriginClient {
     }
 
     /**
+     * Asks once more, because one origin's answer will not do: the next one in the order that is not left out, or, when
+     * there is none, the same one over a new connection. Only that one is asked. Called on {@code loop}.
+     *
+     * @param notOf the call that brought the answer
+     * @return empty when the retry budget is used up, or the request may not be sent twice
+     */
+    public Optional<OriginCall> fetchElsewhere(
+            OriginRequest request, OriginCall notOf, EventLoop loop, OriginListener listener) {
+        if (!request.isIdempotent() || !origins.mayRepeat()) {
+            return Optional.empty();
+        }
+        Origin before = origins.at(notOf.origin());
+        Optional<Origin> other = origins.other(request.target(), before);
+        Fetch.Candidates candidates = new Fetch.Candidates(List.of(other.orElse(before)), other.isEmpty());
+        return Optional.of(start(request, candidates, loop, listener));
+    }
+
+    /**
+     * An origin is late: what it has of a playlist or MPD is older than what is known. For half a minute it is asked last
+     * for the stream that this is of (H-12, L-16).
+     *
+     * @param target path and query of the playlist or MPD
+     */
+    public void late(String target, URI origin) {
+        origins.late(target, origin);
+    }
+
+    /**
+     * Looks the name of the origin up again that a target is asked of first, and starts nothing more on the connections
+     * to it that are open now, whichever loop they are of. What runs on them goes on. Returns at once.
+     */
+    public void reconnect(String target) {
+        means.wire().renew(origins.first(target).endpoint());
+    }
+
+    /**
      * Asks for the rest of a body that broke off, of another origin than the one it broke off at, if there is one.
      * Called on {@code loop}.
      *
@@ -69,11 +105,9 @@ public final class OriginClient {
             return Optional.empty();
         }
         List<Origin> order = new ArrayList<>(origins.order(rest.target()));
-        if (broken instanceof Fetch fetch) {
-            Origin failed = fetch.origin();
-            if (failed != null && order.remove(failed)) {
-                order.add(failed);
-            }
+        Origin failed = origins.at(broken.origin());
+        if (order.remove(failed)) {
+            order.add(failed);
         }
         return Optional.of(start(rest, order, loop, listener));
     }
@@ -85,8 +119,13 @@ public final class OriginClient {
     }
 
     private OriginCall start(OriginRequest request, List<Origin> order, EventLoop loop, OriginListener listener) {
+        return start(request, new Fetch.Candidates(order, false), loop, listener);
+    }
+
+    private OriginCall start(
+            OriginRequest request, Fetch.Candidates candidates, EventLoop loop, OriginListener listener) {
         assert loop.inEventLoop();
-        Fetch fetch = new Fetch(request, order, means, loop, listener);
+        Fetch fetch = new Fetch(request, candidates, means, loop, listener);
         fetch.start();
         return fetch;
     }

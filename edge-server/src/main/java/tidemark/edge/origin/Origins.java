@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.config.OriginUrl;
 import tidemark.edge.failure.Failure;
+import tidemark.edge.origin.choice.LateOrigins;
 import tidemark.edge.origin.choice.OriginHealth;
 import tidemark.edge.origin.choice.Ranking;
 import tidemark.edge.origin.choice.RetryBudget;
@@ -24,6 +25,7 @@ final class Origins {
 
     private final List<Origin> all;
     private final RetryBudget budget = new RetryBudget();
+    private final LateOrigins late = new LateOrigins();
     private final Stats stats;
 
     Origins(OriginConfig config, Stats stats) {
@@ -49,7 +51,39 @@ final class Origins {
 
     /** In the order in which they are asked for a target, those that are left out included. */
     List<Origin> order(String target) {
-        return Ranking.order(all, target);
+        return late.last(Ranking.order(all, target), target, System.nanoTime());
+    }
+
+    /** The one that a target is asked of first. */
+    Origin first(String target) {
+        long now = System.nanoTime();
+        List<Origin> order = order(target);
+        return order.stream()
+                .filter(origin -> origin.health().isOpen(now))
+                .findFirst()
+                .orElse(order.get(0));
+    }
+
+    /** The first that may be asked for a target in another's place. */
+    Optional<Origin> other(String target, Origin than) {
+        long now = System.nanoTime();
+        return order(target).stream()
+                .filter(origin -> !origin.equals(than) && origin.health().isOpen(now))
+                .findFirst();
+    }
+
+    /** One is late for the stream of a playlist or MPD: from now on it is asked last for that, if there is another. */
+    void late(String target, URI url) {
+        if (all.size() > 1) {
+            all.stream().filter(origin -> origin.url().equals(url)).forEach(origin -> noted(origin, target));
+        }
+    }
+
+    private void noted(Origin origin, String target) {
+        if (late.note(target, origin, System.nanoTime())) {
+            stats.count(Meter.ORIGIN_LATE);
+            log.debug("origin asked last origin={} stream={}", origin, target);
+        }
     }
 
     /** The configured one of that URL, or another one that nobody knows anything of. */
@@ -114,7 +148,7 @@ final class Origins {
         return all.stream().map(origin -> view(origin, now)).toList();
     }
 
-    private static OriginView view(Origin origin, long now) {
+    private OriginView view(Origin origin, long now) {
         OriginHealth health = origin.health();
         return new OriginView(
                 origin.url(),
@@ -123,6 +157,7 @@ final class Origins {
                 health.standing(now),
                 TimeUnit.NANOSECONDS.toMillis(health.outForNanos(now)),
                 health.requests(),
-                health.failures());
+                health.failures(),
+                late.count(origin, now));
     }
 }

@@ -36,7 +36,7 @@ public enum Meter {
     ORIGIN_RETRIES(
             "edge.origin.retries",
             Type.COUNTER,
-            "Requests sent once more: to another origin, for the rest of a body, or because the first was slow"),
+            "Requests sent once more: to another origin, for the rest of a body, because the first was slow, or behind"),
     ORIGIN_RETRIES_REFUSED(
             "edge.origin.retries.refused",
             Type.COUNTER,
@@ -44,6 +44,10 @@ public enum Meter {
     ORIGIN_HEDGES(
             "edge.origin.hedges", Type.COUNTER, "Segments asked for a second time because the first head was slow"),
     ORIGIN_EJECTIONS("edge.origin.ejections", Type.COUNTER, "Times an origin was left out because it failed"),
+    ORIGIN_LATE(
+            "edge.origin.late",
+            Type.COUNTER,
+            "Times an origin was found behind with a stream and is asked last for it for half a minute"),
     ORIGINS_OUT("edge.origin.out", Type.GAUGE, "Origins left out now"),
     PROBES("edge.freshness.probes", Type.COUNTER, "Freshness probes sent past the cache"),
     FILLS("edge.fills", Type.GAUGE, "Fetches from the origin running now"),

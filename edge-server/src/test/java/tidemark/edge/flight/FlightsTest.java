@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -158,12 +159,12 @@ class FlightsTest {
     /** Breaks whenever it is asked. */
     private static final class BrokenDesk implements ManifestDesk {
         @Override
-        public Ruling judge(StoredObject arrived, boolean explicitLifetime) {
+        public Ruling judge(StoredObject arrived, boolean explicitLifetime, URI source) {
             throw new IllegalStateException("this desk is broken, as the test wants it");
         }
 
         @Override
-        public Ruling confirm(StoredObject confirmed, boolean explicitLifetime) {
+        public Ruling confirm(StoredObject confirmed, boolean explicitLifetime, URI source) {
             throw new IllegalStateException("this desk is broken, as the test wants it");
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ class WithdrawnSnapshotTest {
                         body,
                         new Freshness(time.millis(), 0, false, 1000, Grace.NONE))
                 .stamped(Stamp.of(store.purges(), Tags.NONE));
-        Ruling ruling = live.judge(arrived, true);
+        Ruling ruling = live.judge(arrived, true, URI.create("http://origin.invalid"));
         body.release();
         return ruling;
     }

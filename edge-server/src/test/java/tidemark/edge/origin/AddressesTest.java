@@ -113,6 +113,23 @@ class AddressesTest {
     }
 
     @Test
+    void aReconnectLooksTheNameUpBeforeItsTimeIsOver() {
+        try (OneNameServer names = OneNameServer.leadingTo(1);
+                ScriptedOrigin origin = ScriptedOrigin.answering(CLOSING);
+                AskingClient client = new AskingClient(
+                        AskingClient.config(URI.create(
+                                "http://packager.test:" + origin.url().getPort())),
+                        names.provider())) {
+            assertThat(client.get("/a").outcome()).isEqualTo("ok");
+            names.leadTo(9);
+            assertThat(client.get("/a").outcome()).as("remembered").isEqualTo("ok");
+
+            client.client().reconnect("/a");
+            assertThat(client.get("/a").outcome()).isEqualTo(Failure.ORIGIN_REFUSED.name());
+        }
+    }
+
+    @Test
     void aNameThatNobodyKnowsIsSaidSo() {
         try (ScriptedOrigin origin = ScriptedOrigin.answering(CLOSING);
                 AskingClient client = client(origin)) {

@@ -4,6 +4,7 @@ package tidemark.edge.origin;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tidemark.edge.config.OriginConfig;
 import tidemark.edge.connection.Transport;
+import tidemark.edge.origin.wire.Names;
 import tidemark.edge.origin.wire.Wire;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
@@ -28,7 +30,15 @@ final class AskingClient implements AutoCloseable {
         this.client = new OriginClient(config, 1, Transport.best(), stats);
     }
 
+    AskingClient(OriginConfig config, DnsServerAddressStreamProvider servers) {
+        this(config, Names.askedOf(servers, config, Transport.best()));
+    }
+
     AskingClient(OriginConfig config, AddressResolverGroup<InetSocketAddress> names) {
+        this(config, Names.by(names));
+    }
+
+    private AskingClient(OriginConfig config, Names names) {
         this.client =
                 new OriginClient(config, new Wire(config, config.maxRequests(), Transport.best(), names, stats), stats);
     }
@@ -76,6 +86,19 @@ final class AskingClient implements AutoCloseable {
             Optional<OriginCall> call = client.resume(request, broken.call(), loop, rest);
             call.ifPresent(rest::of);
             asked.complete(call.map(running -> rest));
+        });
+        return asked.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** Asks once more, elsewhere than the answer came from; empty when the budget is used up. */
+    Optional<ToldAnswer> elsewhere(ToldAnswer before, String target) {
+        CompletableFuture<Optional<ToldAnswer>> asked = new CompletableFuture<>();
+        loop.execute(() -> {
+            ToldAnswer again = new ToldAnswer();
+            OriginRequest request = new OriginRequest("GET", target, List.of(), new byte[0]);
+            Optional<OriginCall> call = client.fetchElsewhere(request, before.call(), loop, again);
+            call.ifPresent(again::of);
+            asked.complete(call.map(running -> again));
         });
         return asked.orTimeout(10, TimeUnit.SECONDS).join();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param idempotent whether it may be sent a second time without harm (RFC 9110 §9.2.2)
  * @param headTimeout from being sent, and at most again from being asked to being sent, to the answer's head
  * @param idleTimeout between two pieces of the body
+ * @param anew whether it needs a connection of which none was open before
  */
 @SuppressWarnings("ArrayRecordComponent") // a message, never a key
 public record Ask(
@@ -23,7 +24,8 @@ public record Ask(
         byte[] body,
         boolean idempotent,
         Duration headTimeout,
-        Duration idleTimeout) {
+        Duration idleTimeout,
+        boolean anew) {
     boolean isHead() {
         return method.equals("HEAD");
     }

@@ -54,7 +54,8 @@ final class Dialer {
 
     void dial(Dialled dialled) {
         Call call = new Call(dialled);
-        means.resolver()
+        means.names()
+                .resolver()
                 .getResolver(loop)
                 .resolveAll(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
                 .addListener((Future<List<InetSocketAddress>> found) -> loop.execute(() -> {

@@ -136,7 +136,7 @@ final class Pool {
     }
 
     private boolean start(Transfer first) {
-        Connection connection = pick(first.isFreshOnly());
+        Connection connection = first.ask().anew() ? null : pick(first.isFreshOnly());
         if (connection == null && (!first.isFreshOnly() || !hasPlaceToDial())) {
             return false;
         }
@@ -267,6 +267,14 @@ final class Pool {
         open.remove(connection);
         stats.add(Meter.ORIGIN_CONNECTIONS, -1);
         serve();
+    }
+
+    /** Starts nothing more on the connections that are open now; each ends with what runs on it. */
+    void renew() {
+        for (Connection connection : List.copyOf(open)) {
+            unlist(connection);
+            connection.retire();
+        }
     }
 
     private void sweepLater() {

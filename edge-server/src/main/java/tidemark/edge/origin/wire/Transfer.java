@@ -99,7 +99,7 @@ public final class Transfer {
 
     /** Whether a connection that may have died unnoticed will not do. */
     boolean isFreshOnly() {
-        return freshOnly;
+        return freshOnly || ask.anew();
     }
 
     /** It has one of the places at the origin. */

@@ -5,10 +5,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
-import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +29,7 @@ public final class Wire {
             OriginConfig config,
             int transfersPerLoop,
             Transport transport,
-            AddressResolverGroup<InetSocketAddress> resolver,
+            Names names,
             SslContext tls,
             ChannelGroup open,
             Complaints complaints,
@@ -40,20 +38,15 @@ public final class Wire {
 
     /**
      * @param transfersPerLoop how many may run at once on one event loop, to one endpoint
-     * @param resolver closed with this one
+     * @param names closed with this one
      * @throws ConfigError when TLS to the origins cannot be set up
      */
-    public Wire(
-            OriginConfig config,
-            int transfersPerLoop,
-            Transport transport,
-            AddressResolverGroup<InetSocketAddress> resolver,
-            Stats stats) {
+    public Wire(OriginConfig config, int transfersPerLoop, Transport transport, Names names, Stats stats) {
         this.means = new Means(
                 config,
                 transfersPerLoop,
                 transport,
-                resolver,
+                names,
                 TrustedTls.context(config),
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true),
                 new Complaints(),
@@ -67,13 +60,26 @@ public final class Wire {
                 .submit(ask, answer);
     }
 
+    /**
+     * Looks an endpoint's name up again and starts nothing more on the connections to it that are open now; what runs on
+     * them runs to its end. Returns at once.
+     */
+    public void renew(Endpoint endpoint) {
+        means.names().forget();
+        pools.forEach((key, pool) -> {
+            if (key.endpoint().equals(endpoint)) {
+                key.loop().execute(pool::renew);
+            }
+        });
+    }
+
     /** Breaks every transfer and frees resolver and TLS. Blocks, briefly; the event loops must still run. */
     public void close() {
         if (means.closed().getAndSet(true)) {
             return;
         }
         means.open().close().awaitUninterruptibly(CLOSING_MILLIS);
-        means.resolver().close();
+        means.names().close();
         ReferenceCountUtil.release(means.tls());
     }
 }
