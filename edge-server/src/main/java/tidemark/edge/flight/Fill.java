@@ -61,7 +61,9 @@ final class Fill {
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
+    private long beganAt;
     private long sentAt;
+    private long heldMillis;
 
     Fill(Flight flight, Flights flights, FlightPlan plan, EventLoop loop) {
         this.flight = flight;
@@ -79,6 +81,7 @@ final class Fill {
     void start() {
         assert loop.inEventLoop();
         flights.stats().add(Meter.FILLS, 1);
+        beganAt = flights.clock().millis();
         step(this::ask);
     }
 
@@ -96,9 +99,21 @@ final class Fill {
         legs.ask(validation.asked(plan.ask()));
     }
 
-    /** The object was asked for, just now. */
-    void asked() {
+    /**
+     * The object was asked for, just now.
+     *
+     * @param held whether it was waited for before: that makes no answer older (T-14)
+     */
+    void asked(boolean held) {
         sentAt = flights.clock().millis();
+        if (held) {
+            held();
+        }
+    }
+
+    /** It was held until now. */
+    void held() {
+        heldMillis = Math.max(1, flights.clock().millis() - beganAt);
     }
 
     /** It ends before it started. Who came aboard gets what another flight has brought; null when nothing can be got. */
@@ -121,12 +136,16 @@ final class Fill {
         validation.release();
     }
 
-    /** Whether this status of a segment that is due means that it is not there yet (D-27). */
-    boolean mayComeLater(int status) {
-        return flight.sharing() == Sharing.SHARED
-                && (status == 404 || status == 425)
-                && plan.kind() == ObjectKind.SEGMENT
-                && flights.desk().isDue(plan.key());
+    /** What to expect of a segment that is fetched for all, by what is published now; nothing of anything else. */
+    Expectation expectation() {
+        return flight.sharing() == Sharing.SHARED && plan.kind().isMedia()
+                ? flights.desk().expect(plan.asked())
+                : Expectation.NONE;
+    }
+
+    /** Calls {@code waiter} whenever a version is published that may change {@link #expectation}. */
+    ManifestDesk.Watch watch(Runnable waiter) {
+        return flights.desk().watch(plan.asked(), loop, waiter);
     }
 
     /** An interim response has come. */
@@ -138,7 +157,10 @@ final class Fill {
     void opened(OriginHead arrived) {
         head = arrived;
         Tags stated = Tags.of(arrived);
-        flight.answered(new Forwarding(arrived.status(), took(), null));
+        flight.answered(forwarding(arrived, null));
+        if (plan.kind().isManifest()) {
+            flights.desk().answered(arrived, took());
+        }
         StoredObject held = validation.held();
         if (arrived.status() == 304 && held != null) {
             flight.tagged(stated.and(held.stamp().tags()));
@@ -149,7 +171,7 @@ final class Fill {
         kind = ObjectKind.ofType(Objects.requireNonNullElse(arrived.first("content-type"), ""), plan.kind());
         Admission admission = admit(arrived);
         keep = admission.isKept();
-        flight.answered(new Forwarding(arrived.status(), took(), admission.refusal()));
+        flight.answered(forwarding(arrived, admission.refusal()));
         if (Grace.coversStatus(arrived.status())) {
             // An origin that fails one of them is not to be asked by all of them at once.
             news.setForTheOthers(new Outcome.Failed(Failure.ORIGIN_IN_TROUBLE));
@@ -171,8 +193,18 @@ final class Fill {
         endIfDeserted();
     }
 
+    private Forwarding forwarding(OriginHead arrived, @Nullable NotStored refusal) {
+        return new Forwarding(arrived.status(), took(), refusal, heldMillis);
+    }
+
+    private Keeping keeping(OriginHead answer) {
+        return Keeping.isMissing(answer.status())
+                ? flights.keeping().believing(expectation().missingMillis())
+                : flights.keeping();
+    }
+
     private Admission admit(OriginHead answer) {
-        Admission admission = Admission.of(flights.keeping(), plan, flight.sharing(), kind, answer);
+        Admission admission = Admission.of(keeping(answer), plan, flight.sharing(), kind, answer);
         admission.count(flights.stats());
         return admission;
     }
@@ -193,7 +225,7 @@ final class Fill {
     }
 
     private Freshness freshness(OriginHead arrived) {
-        return flights.keeping()
+        return keeping(arrived)
                 .freshness(
                         kind,
                         arrived,
@@ -433,6 +465,9 @@ final class Fill {
             return;
         }
         flight.audience().shut();
+        if (head == null && heldMillis > 0) {
+            flight.answered(new Forwarding(0, 0, null, heldMillis));
+        }
         StoredObject broken = object;
         if (broken != null) {
             broken.body().fail();
@@ -443,6 +478,7 @@ final class Fill {
 
     private void over() {
         ended = true;
+        legs.over();
         flights.stats().add(Meter.FILLS, -1);
         flights.landed(plan, flight);
         flight.release();

@@ -38,12 +38,19 @@ final class Legs {
     void ask(OriginRequest whole) {
         FirstLeg first = new FirstLeg(fill, origins, whole, loop);
         running = first;
-        first.ask();
+        first.begin();
     }
 
     /** The one that ran last; null before the first. */
     @Nullable Leg running() {
         return running;
+    }
+
+    /** Nothing is waited for any more. */
+    void over() {
+        if (running != null) {
+            running.over();
+        }
     }
 
     void cancel() {

@@ -11,10 +11,16 @@ final class ProxyStatus {
     /** The type; null for what the client did, which is no matter of a proxy. */
     static @Nullable String errorOf(Failure failure) {
         return switch (failure) {
-            case BAD_REQUEST, METHOD_NOT_ALLOWED, BODY_TOO_LARGE, TARGET_TOO_LONG, HEAD_TOO_LARGE, ONLY_IF_CACHED ->
-                null;
+            case BAD_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    BODY_TOO_LARGE,
+                    TARGET_TOO_LONG,
+                    HEAD_TOO_LARGE,
+                    ONLY_IF_CACHED,
+                    SEGMENT_TOO_EARLY,
+                    SEGMENT_GONE -> null;
             case LOOP_DETECTED -> "proxy_loop_detected";
-            case OVERLOADED -> "proxy_internal_response";
+            case OVERLOADED, SEGMENT_WITHDRAWN -> "proxy_internal_response";
             case INTERNAL -> "proxy_internal_error";
             case ORIGIN_BUSY -> "connection_limit_reached";
             case ORIGIN_NAME_UNKNOWN -> "dns_error";
