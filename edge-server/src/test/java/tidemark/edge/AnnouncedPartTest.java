@@ -21,11 +21,19 @@ import tidemark.edge.stats.Meter;
 class AnnouncedPartTest {
     private static final String PLAYLIST = "/live/a/video.m3u8";
     private static final String PART = "/live/a/p11.1.m4s";
-    private static final String ANNOUNCED = "#EXT-X-PART:DURATION=0.5,URI=\"p11.0.m4s\"\n"
-            + "#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"p11.1.m4s\"\n";
-    private static final String PUBLISHED = "#EXT-X-PART:DURATION=0.5,URI=\"p11.0.m4s\"\n"
-            + "#EXT-X-PART:DURATION=0.5,URI=\"p11.1.m4s\"\n";
-    private static final String WITHDRAWN = "#EXTINF:0.5,\ns11.m4s\n#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"p12.0.m4s\"\n";
+    private static final String ANNOUNCED = """
+            #EXT-X-PART:DURATION=0.5,URI="p11.0.m4s"
+            #EXT-X-PRELOAD-HINT:TYPE=PART,URI="p11.1.m4s"
+            """;
+    private static final String PUBLISHED = """
+            #EXT-X-PART:DURATION=0.5,URI="p11.0.m4s"
+            #EXT-X-PART:DURATION=0.5,URI="p11.1.m4s"
+            """;
+    private static final String WITHDRAWN = """
+            #EXTINF:0.5,
+            s11.m4s
+            #EXT-X-PRELOAD-HINT:TYPE=PART,URI="p12.0.m4s"
+            """;
 
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
@@ -44,13 +52,14 @@ class AnnouncedPartTest {
 
     private String answer(String head) {
         String path = head.split(" ", 3)[1];
+        String before = objects.get(path);
         asked.merge(path, 1, Integer::sum);
         try {
             held.getOrDefault(path, new CountDownLatch(0)).await();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
-        String body = objects.get(path);
+        String body = held.containsKey(path) ? objects.get(path) : before;
         return body == null
                 ? "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n"
                 : "HTTP/1.1 200 OK\r\ncache-control: no-cache\r\ncontent-length: " + body.length() + "\r\n\r\n" + body;
@@ -97,9 +106,9 @@ class AnnouncedPartTest {
         objects.put(PART, "part");
         publish(PUBLISHED);
 
-        assertThat(early).as("H-55, T-3").allSatisfy(answer -> assertThat(
-                        answer.join().text())
-                .isEqualTo("part"));
+        assertThat(early)
+                .as("H-55, T-3")
+                .allSatisfy(answer -> assertThat(answer.join().text()).isEqualTo("part"));
         assertThat(asked).as("one origin request before, one after").containsEntry(PART, 2);
         assertThat(fixture.edge().stats().value(Meter.HELD)).isPositive();
     }

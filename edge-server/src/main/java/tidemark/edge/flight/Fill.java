@@ -99,19 +99,12 @@ final class Fill {
         legs.ask(validation.asked(plan.ask()));
     }
 
-    /**
-     * The object was asked for, just now.
-     *
-     * @param held whether it was waited for before: that makes no answer older (T-14)
-     */
-    void asked(boolean held) {
+    /** The object was asked for, just now. */
+    void asked() {
         sentAt = flights.clock().millis();
-        if (held) {
-            held();
-        }
     }
 
-    /** It was held until now. */
+    /** It was held until now, which makes no answer older (T-14). */
     void held() {
         heldMillis = Math.max(1, flights.clock().millis() - beganAt);
     }

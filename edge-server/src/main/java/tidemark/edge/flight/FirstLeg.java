@@ -60,7 +60,10 @@ final class FirstLeg extends Leg {
         if (!isCancelled()) {
             notThereYet = false;
             awaitsWord = false;
-            fill.asked(pauses.wasUsed());
+            fill.asked();
+            if (pauses.wasUsed()) {
+                fill.held();
+            }
             OriginRequest asked = watch == null ? request : held();
             ask(listener -> Optional.of(origins.fetch(asked, loop, listener)));
         }
