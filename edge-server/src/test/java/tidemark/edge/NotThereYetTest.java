@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tidemark.edge.stats.Meter;
 import tidemark.origin.faults.Aim;
 import tidemark.origin.faults.AnswerFault;
 
@@ -20,8 +21,8 @@ class NotThereYetTest {
     }
 
     @Test
-    void aMissingSegmentIsAskedForAgainAfterAQuarterOfASecondWhateverTheOriginSaid() {
-        String segment = Viewer.of(fixture.http(), "c1").newestSegment();
+    void thatNobodyKnowsASegmentIsBelievedForAQuarterOfASecondWhateverTheOriginSaid() {
+        String segment = "/live/c1/v1/7.m4s";
         long missing = fixture.origin().faults().add(new AnswerFault.Missing(), Aim.path(segment));
         fixture.origin().faults().add(new AnswerFault.CacheControl("max-age=60"), Aim.path(segment));
         assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(404);
@@ -30,41 +31,68 @@ class NotThereYetTest {
 
         fixture.origin().faults().clear(missing);
         time.advance(Duration.ofMillis(251));
+        long before = fixture.origin().requestLog().count(segment);
+        Fetched.get(fixture.http(), segment);
+
+        assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aListedSegmentThatIsMissingIsAskedForAgainAtOnceAndThenAfterASecond() {
+        String segment = Viewer.of(fixture.http(), "c1").newestSegment();
+        time.advance(Duration.ofMillis(1));
+        long missing = fixture.origin().faults().add(new AnswerFault.Missing(), Aim.path(segment));
+        fixture.origin().faults().add(new AnswerFault.CacheControl("max-age=60"), Aim.path(segment));
+        assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(404);
+        assertThat(fixture.origin().requestLog().count(segment))
+                .as("1.14: after 50, 100, 200 and 150 ms")
+                .isEqualTo(5);
+        time.advance(Duration.ofMillis(999));
+        assertThat(Fetched.get(fixture.http(), segment).field("cache-status").orElseThrow())
+                .contains("; hit");
+
+        fixture.origin().faults().clear(missing);
+        time.advance(Duration.ofMillis(2));
 
         assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(200);
     }
 
     @Test
-    void aSegmentThatIsDueByTheMpdIsWaitedForInsteadOfA404() {
+    void aListedSegmentThatComesAMomentLaterIsWaitedFor() {
+        String segment = Viewer.of(fixture.http(), "c1").newestSegment();
+        fixture.origin()
+                .faults()
+                .add(new AnswerFault.Missing(), Aim.path(segment).times(2));
+
+        assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(200);
+        assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(3);
+    }
+
+    @Test
+    void aSegmentThatIsDueByTheMpdIsWaitedForByAllTogetherInsteadOfA404() {
         String segment = Viewer.of(fixture.http(), "c1").newestSegment();
         Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
         fixture.origin()
                 .faults()
                 .add(new AnswerFault.Missing(), Aim.path(segment).times(3));
 
-        Fetched answer = Fetched.get(fixture.http(), segment);
-
-        assertThat(answer.status()).as("D-25, D-27").isEqualTo(200);
+        assertThat(Fetched.together(100, fixture.http(), segment))
+                .as("D-25, D-27, T-1")
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(4);
+        assertThat(fixture.edge().stats().value(Meter.HELD)).isPositive();
     }
 
     @Test
-    void aSegmentThatNeverComesIsA404AfterASecondAtMost() {
+    void aSegmentThatNeverComesIsA404AfterHalfASegment() {
         String segment = Viewer.of(fixture.http(), "c1").newestSegment();
         Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
         fixture.origin().faults().add(new AnswerFault.Missing(), Aim.path(segment));
 
         assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(404);
-        assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(11);
-    }
-
-    @Test
-    void aSegmentOfTheFarFutureIsA404AtOnce() {
-        Fetched.get(fixture.http(), "/live/c1/manifest.mpd");
-        time.advance(Duration.ofSeconds(2));
-        String future = "/live/c1/v1/999999999999.m4s";
-
-        assertThat(Fetched.get(fixture.http(), future).status()).isEqualTo(404);
-        assertThat(fixture.origin().requestLog().count(future)).isEqualTo(1);
+        assertThat(fixture.origin().requestLog().count(segment))
+                .as("D-25: pauses of 50 to 250 ms, a second in all")
+                .isEqualTo(7);
+        assertThat(fixture.edge().stats().value(Meter.HELD_IN_VAIN)).isEqualTo(1);
     }
 }

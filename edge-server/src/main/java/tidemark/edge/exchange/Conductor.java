@@ -4,6 +4,7 @@ package tidemark.edge.exchange;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.atomic.AtomicInteger;
 import tidemark.edge.caching.Fields;
+import tidemark.edge.caching.Forwarding;
 import tidemark.edge.caching.RequestDirectives;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.RequestConfig;
@@ -126,6 +127,13 @@ public final class Conductor implements Exchanges {
 
     void stopWaiting() {
         waiting.decrementAndGet();
+    }
+
+    /** Counts a request whose segment was not there at first, by the status that it has got in the end. */
+    void held(Forwarding asked, int status) {
+        if (asked.heldMillis() > 0) {
+            stats().count(status < 400 ? Meter.HELD : Meter.HELD_IN_VAIN);
+        }
     }
 
     /** What the request asks of caches, as far as it counts here (C-28). */

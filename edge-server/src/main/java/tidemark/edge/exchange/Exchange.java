@@ -134,7 +134,7 @@ final class Exchange implements Downstream.Listener {
         directives = conductor.directives(request);
         key = conductor.store().keys().keyFor(asked, request.fields());
         StoredObject stored = conductor.store().find(key);
-        Reuse reuse = stored == null
+        Reuse reuse = stored == null || conductor.flights().isOutdated(stored)
                 ? Reuse.VALIDATE
                 : unlessWithdrawn(Reuse.of(
                         stored.freshness(), directives, conductor.clock().millis()));
@@ -233,6 +233,7 @@ final class Exchange implements Downstream.Listener {
         if (outcome instanceof Outcome.Ready ready) {
             ready(ready, from);
         } else if (outcome instanceof Outcome.Failed failed) {
+            conductor.held(from.forwarding(), failed.failure().status());
             failed(failed.failure());
         } else {
             passAlone();
@@ -277,6 +278,7 @@ final class Exchange implements Downstream.Listener {
             return;
         }
         conductor.stats().count(course.meter(ready.stored()));
+        conductor.held(from.forwarding(), object.head().status());
         if (!request.isRead()) {
             Invalidation.after(request, object, ready.stored(), conductor.store());
         }
@@ -364,6 +366,7 @@ final class Exchange implements Downstream.Listener {
     private boolean standsIn() {
         StoredObject stale = request.isRead() ? conductor.store().find(key) : null;
         boolean covers = stale != null
+                && !conductor.flights().isOutdated(stale)
                 && stale.freshness().mayCoverErrors(conductor.clock().millis())
                 && stale.body().acquire();
         if (stale == null || !covers) {

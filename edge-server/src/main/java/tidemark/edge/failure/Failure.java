@@ -15,6 +15,8 @@ public enum Failure {
     BAD_DIRECTIVES(Blame.CLIENT, 400, false, "the delivery directives make no sense"),
     TOO_FAR_AHEAD(Blame.CLIENT, 400, false, "the stream is not nearly as far as what is asked for"),
     ONLY_IF_CACHED(Blame.CLIENT, 504, false, "only-if-cached, and it is not stored"),
+    SEGMENT_TOO_EARLY(Blame.CLIENT, 404, false, "the segment is not due yet"),
+    SEGMENT_GONE(Blame.CLIENT, 410, false, "the segment has left the window of its stream"),
     OVERLOADED(Blame.EDGE, 503, true, "too many requests wait for this object"),
     ORIGIN_BUSY(Blame.EDGE, 503, true, "as many requests as may run at the origin"),
     INTERNAL(Blame.EDGE, 500, false, "the edge failed"),
@@ -33,6 +35,7 @@ public enum Failure {
     ORIGIN_MUST_VALIDATE(
             Blame.ORIGIN, 504, true, "what is stored may not be used without the origin's word, and there is none"),
     ORIGIN_TOO_LARGE(Blame.ORIGIN, 502, false, "the origin's answer is larger than the limit"),
+    SEGMENT_WITHDRAWN(Blame.ORIGIN, 404, false, "the segment was announced and never published"),
     HELD_TOO_LONG(Blame.ORIGIN, 503, true, "the stream did not come as far as what is asked for in time"),
     ORIGIN_WENT_BACK(Blame.ORIGIN, 502, true, "the origin has an older version only, and the newer one was purged");
 

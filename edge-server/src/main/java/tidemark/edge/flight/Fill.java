@@ -67,7 +67,9 @@ final class Fill {
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
+    private long beganAt;
     private long sentAt;
+    private long heldMillis;
 
     Fill(Flight flight, Flights flights, FlightPlan plan, EventLoop loop) {
         this.flight = flight;
@@ -85,6 +87,7 @@ final class Fill {
     void start() {
         assert loop.inEventLoop();
         flights.stats().add(Meter.FILLS, 1);
+        beganAt = flights.clock().millis();
         step(this::ask);
     }
 
@@ -107,6 +110,11 @@ final class Fill {
         sentAt = flights.clock().millis();
     }
 
+    /** It was held until now, which makes no answer older (T-14). */
+    void held() {
+        heldMillis = Math.max(1, flights.clock().millis() - beganAt);
+    }
+
     /** It ends before it started. Who came aboard gets what another flight has brought; null when nothing can be got. */
     void needless(@Nullable StoredObject landed) {
         if (landed != null && landed.body().acquire()) {
@@ -127,13 +135,17 @@ final class Fill {
         validation.release();
     }
 
-    /** Whether this status of a segment that is due means that it is not there yet (D-27), and somebody waits for it. */
-    boolean mayComeLater(int status) {
-        return flight.sharing() == Sharing.SHARED
-                && (!plan.isAhead() || flight.audience().count() > 1)
-                && (status == 404 || status == 425)
-                && plan.kind() == ObjectKind.SEGMENT
-                && flights.desk().isDue(plan.key());
+    /** What to expect of a segment that is fetched for all, by what is published now; nothing of anything else. */
+    Expectation expectation() {
+        boolean awaited = !plan.isAhead() || flight.audience().count() > 1;
+        return awaited && flight.sharing() == Sharing.SHARED && plan.kind().isMedia()
+                ? flights.desk().expect(plan.asked())
+                : Expectation.NONE;
+    }
+
+    /** Calls {@code waiter} whenever a version is published that may change {@link #expectation}. */
+    ManifestDesk.Watch watch(Runnable waiter) {
+        return flights.desk().watch(plan.asked(), loop, waiter);
     }
 
     /** An interim response has come. */
@@ -145,9 +157,12 @@ final class Fill {
     void opened(OriginHead arrived) {
         head = arrived;
         Tags stated = Tags.of(arrived);
+        if (plan.kind().isManifest()) {
+            flights.desk().answered(arrived, took());
+        }
         StoredObject held = validation.held();
         if (arrived.status() == 304 && held != null) {
-            flight.answered(new Forwarding(arrived.status(), took(), null));
+            flight.answered(forwarding(arrived, null));
             flight.tagged(stated.and(held.stamp().tags()));
             kind = held.kind();
             return;
@@ -161,7 +176,7 @@ final class Fill {
             return;
         }
         flight.tagged(stated);
-        flight.answered(new Forwarding(arrived.status(), took(), admission.refusal()));
+        flight.answered(forwarding(arrived, admission.refusal()));
         if (Grace.coversStatus(arrived.status())) {
             // An origin that fails one of them is not to be asked by all of them at once.
             news.setForTheOthers(new Outcome.Failed(Failure.ORIGIN_IN_TROUBLE));
@@ -186,8 +201,18 @@ final class Fill {
         endIfDeserted();
     }
 
+    private Forwarding forwarding(OriginHead arrived, @Nullable NotStored refusal) {
+        return new Forwarding(arrived.status(), took(), refusal, heldMillis);
+    }
+
+    private Keeping keeping(OriginHead answer) {
+        return Keeping.isMissing(answer.status())
+                ? flights.keeping().believing(expectation().missingMillis())
+                : flights.keeping();
+    }
+
     private Admission admit(OriginHead answer) {
-        Admission admission = Admission.of(flights.keeping(), plan, flight.sharing(), kind, answer);
+        Admission admission = Admission.of(keeping(answer), plan, flight.sharing(), kind, answer);
         admission.count(flights.stats());
         return admission;
     }
@@ -210,7 +235,7 @@ final class Fill {
     /** What the origin held back did not age meanwhile: it is as new as its head (C-12, T-14). */
     private Freshness freshness(OriginHead arrived) {
         long now = flights.clock().millis();
-        return flights.keeping()
+        return keeping(arrived)
                 .freshness(
                         kind,
                         arrived,
@@ -490,6 +515,9 @@ final class Fill {
             over();
             return;
         }
+        if (head == null && heldMillis > 0) {
+            flight.answered(new Forwarding(0, 0, null, heldMillis));
+        }
         StoredObject broken = object;
         if (broken != null) {
             broken.body().fail();
@@ -503,6 +531,7 @@ final class Fill {
         if (standby != null) {
             standby.object().body().release();
         }
+        legs.over();
         flights.stats().add(Meter.FILLS, -1);
         flights.landed(plan, flight);
         flight.release();

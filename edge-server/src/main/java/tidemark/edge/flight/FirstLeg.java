@@ -4,28 +4,33 @@ package tidemark.edge.flight;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.origin.OriginHead;
 import tidemark.edge.origin.OriginRequest;
+import tidemark.edge.origin.Purpose;
 
 /**
- * Asks for the whole object. A segment that is due and not there yet is asked for again, so that an early request is held
- * for everybody who waits rather than answered with a 404 that can end playback (D-27).
+ * Asks for the whole object. A segment that is not there yet is waited for, for everybody at once, rather than answered
+ * with a 404 that can end playback (D-27): one that is due in a moment is asked for when it is due, one that is late is asked
+ * for again, one that is announced is waited for until it is published or announced no more. What is known to be far from
+ * due, or gone, is not asked for at all.
  */
 final class FirstLeg extends Leg {
-    /** Together one second at most: how long a request for a segment that is due is held. */
-    private static final int ASK_AT_MOST = 11;
-
-    private static final long ASK_AGAIN_MILLIS = 100;
-
     private final Fill fill;
     private final OriginClient origins;
     private final OriginRequest request;
     private final EventLoop loop;
+    private final Hold pauses;
+    private final Hold deadline;
+    /** What the origin sends now only says that it is not there yet. */
     private boolean notThereYet;
-    private int asked;
+    /** The origin has said so, and is asked again when there is word of it. */
+    private boolean awaitsWord;
+
+    private boolean overdue;
+    private ManifestDesk.@Nullable Watch watch;
 
     FirstLeg(Fill fill, OriginClient origins, OriginRequest request, EventLoop loop) {
         super(null);
@@ -33,14 +38,74 @@ final class FirstLeg extends Leg {
         this.origins = origins;
         this.request = request;
         this.loop = loop;
+        this.pauses = new Hold(loop);
+        this.deadline = new Hold(loop);
     }
 
-    void ask() {
+    void begin() {
+        Expectation expected = fill.expectation();
+        switch (expected.outlook()) {
+            case TOO_EARLY -> fill.failed(Failure.SEGMENT_TOO_EARLY);
+            case GONE -> fill.failed(Failure.SEGMENT_GONE);
+            case DUE_SOON -> pauses.wait(expected.holdMillis(), () -> fill.goOn(this::ask));
+            case ANNOUNCED -> {
+                watch(expected);
+                ask();
+            }
+            case NAMED, DUE, EARLY, GAP, UNTOLD -> ask();
+        }
+    }
+
+    private void ask() {
         if (!isCancelled()) {
             notThereYet = false;
-            asked++;
+            awaitsWord = false;
             fill.asked();
-            ask(listener -> Optional.of(origins.fetch(request, loop, listener)));
+            if (pauses.wasUsed()) {
+                fill.held();
+            }
+            OriginRequest asked = watch == null ? request : held();
+            ask(listener -> Optional.of(origins.fetch(asked, loop, listener)));
+        }
+    }
+
+    /** The origin may hold it as well, and no other request waits behind it (H-55, T-56, T-57). */
+    private OriginRequest held() {
+        return new OriginRequest(request.method(), request.target(), request.fields(), request.body(), Purpose.HELD);
+    }
+
+    /** Hears of every version that may name it, or name it no more, until it has waited long enough. */
+    private void watch(Expectation expected) {
+        if (watch == null) {
+            watch = fill.watch(() -> fill.goOn(this::heard));
+            deadline.wait(expected.holdMillis(), () -> fill.goOn(this::giveUp));
+        }
+    }
+
+    /** A newer version is published (H-57). */
+    private void heard() {
+        switch (fill.expectation().outlook()) {
+            case ANNOUNCED -> {
+                // the word is the same
+            }
+            case NAMED, DUE, DUE_SOON, EARLY -> askIfWaiting();
+            case TOO_EARLY, GAP, GONE, UNTOLD -> {
+                cancel();
+                fill.held();
+                fill.failed(Failure.SEGMENT_WITHDRAWN);
+            }
+        }
+    }
+
+    /** For the last time: whatever the origin says then is the answer. */
+    private void giveUp() {
+        overdue = true;
+        askIfWaiting();
+    }
+
+    private void askIfWaiting() {
+        if (awaitsWord) {
+            ask();
         }
     }
 
@@ -51,10 +116,23 @@ final class FirstLeg extends Leg {
 
     @Override
     public void head(OriginHead head) {
-        notThereYet = asked < ASK_AT_MOST && fill.mayComeLater(head.status());
+        notThereYet = isNotThere(head.status()) && mayComeLater();
         if (!notThereYet) {
+            over();
             fill.opened(head);
         }
+    }
+
+    /** 412 is how packagers of an older make say it (D-26). */
+    private boolean isNotThere(int status) {
+        return status == 404 || status == 425 || (status == 412 && !request.isConditional());
+    }
+
+    private boolean mayComeLater() {
+        Expectation expected = fill.expectation();
+        return expected.outlook() == Expectation.Outlook.ANNOUNCED
+                ? !overdue
+                : pauses.hasLeft(expected.askAgainMillis());
     }
 
     @Override
@@ -69,14 +147,45 @@ final class FirstLeg extends Leg {
     @Override
     public void end() {
         if (notThereYet) {
-            loop.schedule(() -> fill.step(this::ask), ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            fill.step(this::later);
         } else {
             fill.arrivedWhole();
         }
     }
 
+    private void later() {
+        Expectation expected = fill.expectation();
+        if (expected.outlook() == Expectation.Outlook.ANNOUNCED && !overdue) {
+            watch(expected);
+            pauses.use();
+            awaitsWord = true;
+        } else if (!pauses.pause(expected.askAgainMillis(), () -> fill.goOn(this::ask))) {
+            ask();
+        }
+    }
+
     @Override
     public void failed(Failure failure) {
-        fill.broke(failure);
+        if (notThereYet) {
+            end();
+        } else {
+            fill.broke(failure);
+        }
+    }
+
+    @Override
+    void cancel() {
+        super.cancel();
+        over();
+    }
+
+    @Override
+    void over() {
+        pauses.end();
+        deadline.end();
+        if (watch != null) {
+            watch.end();
+            watch = null;
+        }
     }
 }

@@ -69,6 +69,18 @@ public final class Flights {
     }
 
     /**
+     * Whether what was fetched said that a segment is not there, and a version that names it was published since: then it is
+     * not to be answered with any more (T-1).
+     */
+    public boolean isOutdated(StoredObject stored) {
+        if (!Keeping.isMissing(stored.head().status()) || !stored.kind().isMedia()) {
+            return false;
+        }
+        Expectation now = desk.expect(stored.key());
+        return now.isThere() && stored.freshness().receivedAt() <= now.saidAt();
+    }
+
+    /**
      * Joins the flight for this key, or starts it on {@code loop}, which is the calling thread's. While the key is a
      * {@link #isHitForMiss} every request starts its own.
      * A flight that a purge has overtaken goes on for those who asked before the purge, and nobody joins it any more.

@@ -20,15 +20,24 @@ import tidemark.edge.request.ObjectKind;
  *
  * @param maxObjectBytes the largest object that is kept
  * @param dvrMillis how long media without a stated lifetime is good for (D-22)
+ * @param missingMillis how long it is believed at most that a live object is not there
  */
-record Keeping(long maxObjectBytes, long dvrMillis) {
-    private static final long NOT_THERE_YET_MILLIS = 250;
+record Keeping(long maxObjectBytes, long dvrMillis, long missingMillis) {
     private static final long INIT_MILLIS = 3_600_000;
     private static final long SEGMENT_MARGIN_MILLIS = 30_000;
     /** How long an answer of no live kind may stand in for an origin that fails, when the origin does not say. */
     private static final long OTHER_IF_ERROR_MILLIS = 60_000;
 
     private static final long OTHER_VALIDATABLE_MILLIS = 3_600_000;
+
+    Keeping(long maxObjectBytes, long dvrMillis) {
+        this(maxObjectBytes, dvrMillis, Expectation.UNTOLD_MILLIS);
+    }
+
+    /** The same for one object, of which a playlist or MPD tells how long it may be believed that it is not there. */
+    Keeping believing(long millis) {
+        return new Keeping(maxObjectBytes, dvrMillis, millis);
+    }
 
     /**
      * Why it is not kept; empty when it is. A playlist with {@code no-cache} is kept, stale from the start: every request
@@ -151,7 +160,7 @@ record Keeping(long maxObjectBytes, long dvrMillis) {
         }
         OptionalLong explicit = Freshness.explicitLifetime(head, wallMillis);
         if (isMissing(head.status()) && kind != ObjectKind.OTHER) {
-            return Math.min(explicit.orElse(NOT_THERE_YET_MILLIS), NOT_THERE_YET_MILLIS);
+            return Math.min(explicit.orElse(missingMillis), missingMillis);
         }
         if (isInItsPlace(kind, head)) {
             return explicit.orElse(0);

@@ -30,12 +30,15 @@ abstract class Leg implements OriginListener {
     }
 
     /** Ends it: the fill hears no more of it. */
-    final void cancel() {
+    void cancel() {
         cancelled = true;
         if (call != null) {
             call.cancel();
         }
     }
+
+    /** Nothing is waited for any more. */
+    void over() {}
 
     /** Whether the body is read on. */
     final void setPaused(boolean paused) {

@@ -39,7 +39,7 @@ final class Legs {
     void ask(OriginRequest whole) {
         FirstLeg first = new FirstLeg(fill, origins, whole, loop);
         running = first;
-        first.ask();
+        first.begin();
     }
 
     /** Asks for the whole object elsewhere than it was asked for last; false when that is not allowed now. */
@@ -66,6 +66,13 @@ final class Legs {
     /** The one that ran last; null before the first. */
     @Nullable Leg running() {
         return running;
+    }
+
+    /** Nothing is waited for any more. */
+    void over() {
+        if (running != null) {
+            running.over();
+        }
     }
 
     void cancel() {

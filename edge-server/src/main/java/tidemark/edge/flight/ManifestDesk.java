@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.flight;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.net.URI;
+import tidemark.edge.caching.Fields;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.store.StoredObject;
 
 /**
- * Who decides what becomes of a playlist or MPD that was fetched whole. Called on the flight's event loop.
+ * Who decides what becomes of a playlist or MPD that was fetched whole, and knows what they say of segments. Called on the
+ * flight's event loop.
  */
 public interface ManifestDesk {
     /**
@@ -26,11 +29,29 @@ public interface ManifestDesk {
      */
     Ruling confirm(StoredObject confirmed, boolean explicitLifetime, URI source);
 
+    /** What is to be expected of a segment now, by all that is published (D-25, H-55, H-57). */
+    Expectation expect(CacheKey segment);
+
     /**
-     * Whether a stream that is tracked says that this segment should be there about now: then an origin's 404 means "not
-     * yet" (D-25, D-26).
+     * Calls {@code waiter} on {@code executor}, which is the calling thread's, whenever a version is published that may say
+     * something else of a segment. Ask {@link #expect} right after.
      */
-    boolean isDue(CacheKey segment);
+    Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter);
+
+    /**
+     * The head of an answer for a playlist or MPD came from the origins: it tells what time it is there (T-4).
+     *
+     * @param head its fields
+     * @param tookMillis from the request to the head
+     */
+    void answered(Fields head, long tookMillis);
+
+    /** Somebody waits for news of a segment. */
+    @FunctionalInterface
+    interface Watch {
+        /** He waits no more. On the executor that was given; more than once does no harm. */
+        void end();
+    }
 
     /**
      * What to do with it.

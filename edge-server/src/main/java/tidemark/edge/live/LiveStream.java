@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
-import java.net.URI;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,7 +15,6 @@ import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
 import tidemark.edge.live.availability.ReloadDirectives;
-import tidemark.edge.live.availability.SegmentAnswer;
 import tidemark.edge.live.publication.Doubt;
 import tidemark.edge.live.publication.PublicationJudge;
 import tidemark.edge.live.publication.PublicationRule;
@@ -26,9 +23,6 @@ import tidemark.edge.live.publication.Verdict;
 import tidemark.edge.live.rhythm.Rhythm;
 import tidemark.edge.playlist.Manifest;
 import tidemark.edge.playlist.Scan;
-import tidemark.edge.playlist.dash.Mpd;
-import tidemark.edge.playlist.dash.SegmentUrls;
-import tidemark.edge.playlist.dash.SegmentUrls.Found;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.Target;
 import tidemark.edge.store.StoredObject;
@@ -43,9 +37,6 @@ import tidemark.edge.time.EdgeClock;
  * <p>Ownership: holds one reference to the body of its snapshot.
  */
 final class LiveStream implements WatchedStream {
-    /** How early a request for a segment may come and still be held; half a segment at most (D-25). */
-    private static final long HOLD_MILLIS = 1000;
-
     /** Target durations for which a stream counts as watched after somebody asked for it (L-14). */
     private static final int WATCHED_UNITS = 3;
 
@@ -277,20 +268,6 @@ final class LiveStream implements WatchedStream {
         if (last != null) {
             last.object().body().release();
         }
-    }
-
-    /** Whether its MPD says that this segment should be there about now (D-25). */
-    boolean saysIsDue(URI segment) {
-        Snapshot held = snapshot;
-        return held != null && held.manifest().match(media -> false, multivariant -> false, mpd -> isDue(mpd, segment));
-    }
-
-    private boolean isDue(Mpd mpd, URI segment) {
-        List<Found> found = SegmentUrls.of(mpd).find(segment);
-        return switch (SegmentAnswer.to(mpd, found, clock.wallMillis(), HOLD_MILLIS)) {
-            case DUE_SOON, DUE -> true;
-            case TOO_EARLY, IN_WINDOW, EXPIRED, UNKNOWN -> false;
-        };
     }
 
     /** A client was answered with this stream. */

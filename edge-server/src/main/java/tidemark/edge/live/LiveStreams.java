@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidemark.edge.caching.Fields;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.config.LiveConfig;
 import tidemark.edge.exchange.Reloads;
+import tidemark.edge.flight.Expectation;
 import tidemark.edge.flight.ManifestDesk;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
@@ -64,7 +67,8 @@ public final class LiveStreams implements ManifestDesk {
     private final LiveConfig config;
     private final Upstream upstream;
     private final LiveStream.Times times;
-    private final EdgeClock clock;
+    private final OriginClock clock;
+    private final Expectations expectations;
     private final Stats stats;
     private final LiveStream.Errands errands;
     private volatile Consumer<Succession> follower = step -> {};
@@ -96,7 +100,8 @@ public final class LiveStreams implements ManifestDesk {
     public LiveStreams(LiveConfig config, Upstream upstream, EdgeClock clock, Alarms alarms, Stats stats) {
         this.config = config;
         this.upstream = upstream;
-        this.clock = clock;
+        this.clock = new OriginClock(clock);
+        this.expectations = new Expectations(this.clock);
         this.stats = stats;
         Lifetime standard = Lifetime.DEFAULT;
         Lifetime lifetime = new Lifetime(
@@ -112,7 +117,7 @@ public final class LiveStreams implements ManifestDesk {
                 (stream, awaited) -> upstream.refresh()
                         .accept(stream.target().withoutDirectives().and(awaited.text())),
                 (stream, remedy) -> upstream.help().accept(stream.target(), remedy));
-        this.times = new LiveStream.Times(clock, alarms, lifetime);
+        this.times = new LiveStream.Times(this.clock, alarms, lifetime);
         stats.gauge(Meter.STREAMS, streams::size);
         stats.gauge(Meter.STREAMS_WATCHED, this::watchedStreams);
         stats.gauge(Meter.VIEWERS, () -> viewers.count(clock.millis(), VIEWERS_WINDOW_MILLIS));
@@ -135,6 +140,7 @@ public final class LiveStreams implements ManifestDesk {
         Snapshot before = stream.snapshot();
         LiveStream.Judgement judgement =
                 stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit, source));
+        expectations.judged(stream);
         follow(stream, before, judgement);
         return judgement.ruling();
     }
@@ -163,17 +169,18 @@ public final class LiveStreams implements ManifestDesk {
     }
 
     @Override
-    public boolean isDue(CacheKey segment) {
-        Optional<URI> uri = uriOf(segment);
-        return uri.isPresent()
-                && streams.values().stream()
-                        .filter(stream -> isBelow(segment.path(), stream.key().path()))
-                        .anyMatch(stream -> stream.saysIsDue(uri.get()));
+    public Expectation expect(CacheKey segment) {
+        return expectations.of(segment);
     }
 
-    /** Whether a path lies in the folder of a manifest, or deeper: only such streams are asked for a segment. */
-    private static boolean isBelow(String path, String manifest) {
-        return path.startsWith(manifest.substring(0, manifest.lastIndexOf('/') + 1));
+    @Override
+    public Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter) {
+        return expectations.watch(segment, executor, waiter);
+    }
+
+    @Override
+    public void answered(Fields head, long tookMillis) {
+        clock.answered(head, tookMillis);
     }
 
     private static OptionalLong explicit(Freshness freshness, boolean stated) {
@@ -186,7 +193,7 @@ public final class LiveStreams implements ManifestDesk {
         return uri.isPresent() ? scanner.scan(format, text, uri.get()) : new Scan.Rejected(Rejection.NOT_A_PLAYLIST, 0);
     }
 
-    private static Optional<URI> uriOf(CacheKey key) {
+    static Optional<URI> uriOf(CacheKey key) {
         try {
             return Optional.of(URI.create("http://origin.invalid" + key));
         } catch (IllegalArgumentException notUri) {
@@ -353,6 +360,7 @@ public final class LiveStreams implements ManifestDesk {
 
     /** Forgets streams that nobody asked for in ten minutes. */
     public void tend() {
+        expectations.tend();
         long now = clock.millis();
         streams.values().removeIf(stream -> {
             boolean forgotten = stream.isForgotten(now, FORGET_AFTER_MILLIS);

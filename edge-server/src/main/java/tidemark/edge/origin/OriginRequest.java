@@ -28,6 +28,11 @@ public record OriginRequest(
         return new OriginRequest(method, target, fields, body, Purpose.PROBE);
     }
 
+    /** Whether it asks for the object only if something holds of it (RFC 9110 §13.1). */
+    public boolean isConditional() {
+        return fields.stream().anyMatch(field -> field.getKey().startsWith("if-"));
+    }
+
     /** Whether it may be sent a second time without harm (RFC 9110 §9.2.2, C-57). */
     boolean isIdempotent() {
         return !method.equals("POST") && !method.equals("PATCH");

@@ -67,6 +67,8 @@ final class CacheStatus {
         NotStored reason = forwarding.notStored();
         if (provenance == Provenance.MISS && reason != null) {
             member.append("; detail=").append(reason.name());
+        } else if (forwarding.heldMillis() > 0 && !provenance.hasDetail()) {
+            member.append("; detail=\"held ").append(forwarding.heldMillis()).append("ms\"");
         }
         return new AsciiString(member);
     }

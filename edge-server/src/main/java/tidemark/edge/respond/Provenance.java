@@ -37,6 +37,11 @@ public enum Provenance {
         return parameters;
     }
 
+    /** Whether its parameters hold a detail already. */
+    boolean hasDetail() {
+        return parameters.contains("; detail=");
+    }
+
     /** Whether the origin was asked, by this request or by the one it joined. */
     boolean isForwarded() {
         return parameters.startsWith("; fwd=");

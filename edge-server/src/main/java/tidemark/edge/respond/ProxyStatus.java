@@ -18,9 +18,11 @@ final class ProxyStatus {
                     HEAD_TOO_LARGE,
                     BAD_DIRECTIVES,
                     TOO_FAR_AHEAD,
-                    ONLY_IF_CACHED -> null;
+                    ONLY_IF_CACHED,
+                    SEGMENT_TOO_EARLY,
+                    SEGMENT_GONE -> null;
             case LOOP_DETECTED -> "proxy_loop_detected";
-            case OVERLOADED -> "proxy_internal_response";
+            case OVERLOADED, SEGMENT_WITHDRAWN -> "proxy_internal_response";
             case INTERNAL -> "proxy_internal_error";
             case ORIGIN_BUSY -> "connection_limit_reached";
             case ORIGIN_NAME_UNKNOWN -> "dns_error";

@@ -6,8 +6,8 @@ import tidemark.edge.caching.Forwarding;
 
 /**
  * Where an answer's time went, for whoever debugs a player (W3C Server Timing, C-63): until its head was ready at this
- * edge, of it at the origin, and what the cache did. An origin's own Server-Timing is never repeated: it was another
- * request's (T-65).
+ * edge, of it at the origin and held for a segment that was not there yet, and what the cache did. An origin's own
+ * Server-Timing is never repeated: it was another request's (T-65).
  */
 final class ServerTiming {
     static final AsciiString NAME = AsciiString.cached("server-timing");
@@ -32,6 +32,9 @@ final class ServerTiming {
         value.append(fraction, 1, fraction.length());
         if (forwarding.status() > 0) {
             value.append(", origin;dur=").append(forwarding.millis());
+        }
+        if (forwarding.heldMillis() > 0) {
+            value.append(", held;dur=").append(forwarding.heldMillis());
         }
         return new AsciiString(value.append(", cache;desc=").append(provenance.name()));
     }

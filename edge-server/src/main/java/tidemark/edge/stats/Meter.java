@@ -16,6 +16,8 @@ public enum Meter {
             "edge.hits_for_miss",
             Type.COUNTER,
             "Requests that waited for no other because the last answer was not for sharing"),
+    HELD("edge.held", Type.COUNTER, "Requests held because their segment was not there yet, and answered with it"),
+    HELD_IN_VAIN("edge.held.in_vain", Type.COUNTER, "Requests held because their segment was not there yet, in vain"),
     NOT_MODIFIED("edge.not_modified", Type.COUNTER, "Answers 304 given by the edge"),
     CODINGS("edge.codings", Type.COUNTER, "Coded forms (gzip, brotli) of playlists and MPDs made"),
     CODINGS_REFUSED("edge.codings.refused", Type.COUNTER, "Coded forms not made because too many waited to be made"),

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -169,8 +170,16 @@ class FlightsTest {
         }
 
         @Override
-        public boolean isDue(CacheKey segment) {
-            return false;
+        public Expectation expect(CacheKey segment) {
+            return Expectation.NONE;
         }
+
+        @Override
+        public Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter) {
+            return () -> {};
+        }
+
+        @Override
+        public void answered(Fields head, long tookMillis) {}
     }
 }

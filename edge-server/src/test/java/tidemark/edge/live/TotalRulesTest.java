@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import tidemark.edge.live.availability.Availability;
 import tidemark.edge.live.availability.Lifetime;
 import tidemark.edge.live.availability.SegmentAnswer;
+import tidemark.edge.live.availability.SegmentCase;
 import tidemark.edge.live.publication.Doubt;
 import tidemark.edge.live.publication.PublicationJudge;
 import tidemark.edge.live.publication.PublicationRule;
@@ -85,7 +86,7 @@ class TotalRulesTest {
         SegmentUrls urls = SegmentUrls.of(mpd);
         for (String path :
                 new String[] {"/live/c1/r0-0/7.m4s", "/x/r0-0/99999999999999999.m4s", "/", "/x/r0-0/0.m4s"}) {
-            assertThat(SegmentAnswer.to(mpd, urls.find(URI.create(path)), now, 1000))
+            assertThat(SegmentCase.of(mpd, urls.find(URI.create(path)), now, 1000))
                     .isNotNull();
         }
         mpd.periods().forEach(period -> period.adaptationSets().forEach(set -> {

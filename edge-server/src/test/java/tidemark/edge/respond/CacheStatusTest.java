@@ -48,6 +48,17 @@ class CacheStatusTest {
         assertThat(status.of(provenance, forwarding, ttl).toString()).isEqualTo(value);
     }
 
+    @Test
+    void saysHowLongAnAnswerWasHeld() {
+        Forwarding held = new Forwarding(200, 7, null, 812);
+
+        assertThat(status.of(Provenance.STORED, held, 24).toString())
+                .isEqualTo("edge-7; fwd=uri-miss; stored; fwd-status=200; ttl=24; detail=\"held 812ms\"");
+        assertThat(status.of(Provenance.HIT_FOR_MISS, held, 24).toString())
+                .as("one detail is enough")
+                .endsWith("; detail=hit-for-miss; fwd-status=200");
+    }
+
     @Property
     void isAListMemberWithKnownParametersAndNeverBothHitAndForwarded(
             @ForAll Provenance provenance,

@@ -13,13 +13,16 @@ public enum MediaAnswer {
     UNLISTED;
 
     private static final long LISTED_MISSING_MILLIS = 1000;
+    /** It may be published any moment, and a 404 must not outlive that. */
+    private static final long UNLISTED_MISSING_MILLIS = 250;
 
     /** How long an origin's 404 for such a request may be kept (T-1, T-3). */
     public long missingMillis(long targetDurationMillis) {
         return switch (this) {
             case LISTED -> Math.min(LISTED_MISSING_MILLIS, targetDurationMillis);
             case HINTED -> 0;
-            case GAP, UNLISTED -> targetDurationMillis;
+            case GAP -> targetDurationMillis;
+            case UNLISTED -> UNLISTED_MISSING_MILLIS;
         };
     }
 }

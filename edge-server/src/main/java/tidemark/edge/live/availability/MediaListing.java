@@ -4,11 +4,14 @@ package tidemark.edge.live.availability;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import tidemark.edge.playlist.hls.InitSection;
 import tidemark.edge.playlist.hls.MediaPlaylist;
 import tidemark.edge.playlist.hls.Part;
 import tidemark.edge.playlist.hls.PreloadHint;
 import tidemark.edge.playlist.hls.Segment;
+import tidemark.edge.request.CacheKey;
+import tidemark.edge.request.Target;
 
 /**
  * Which resources one version of a media playlist names. Hosts do not count, for players ask the edge where the playlist
@@ -44,7 +47,7 @@ public final class MediaListing {
     }
 
     private void add(MediaPlaylist playlist, String reference, MediaAnswer answer) {
-        playlist.resolve(reference).ifPresent(uri -> named.merge(target(uri), answer, MediaListing::stronger));
+        playlist.resolve(reference).ifPresent(uri -> named.merge(name(uri), answer, MediaListing::stronger));
     }
 
     /** Whatever is named once as there is there. */
@@ -53,10 +56,19 @@ public final class MediaListing {
     }
 
     public MediaAnswer answer(URI request) {
-        return named.getOrDefault(target(request), MediaAnswer.UNLISTED);
+        return named.getOrDefault(name(request), MediaAnswer.UNLISTED);
     }
 
-    private static String target(URI uri) {
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    /** What a resource is called whatever its host: its path and query in the form that requests are compared in. */
+    public static String name(URI uri) {
+        String path = Objects.requireNonNullElse(uri.getRawPath(), "");
+        String query = Objects.requireNonNullElse(uri.getRawQuery(), "");
+        return CacheKey.of(new Target(path, query)).toString();
+    }
+
+    /** The folder of a {@link #name}, with the slash at its end. */
+    public static String folder(String name) {
+        int mark = name.indexOf('?');
+        return name.substring(0, name.lastIndexOf('/', mark < 0 ? name.length() : mark) + 1);
     }
 }

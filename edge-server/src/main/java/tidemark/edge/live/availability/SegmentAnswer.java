@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live.availability;
 
-import java.util.List;
-import java.util.Optional;
 import tidemark.edge.live.publication.SegmentPace;
-import tidemark.edge.playlist.dash.Mpd;
-import tidemark.edge.playlist.dash.SegmentUrls.Found;
 import tidemark.edge.playlist.dash.Span;
 
 /** What a request for a DASH segment meets, by the clock (D-25), and how long a 404 for it may be kept. */
 public enum SegmentAnswer {
     /** Not due for a while: 404 at once, and never kept. */
     TOO_EARLY(0),
+    /** Not due for a moment longer than the hold: the origin has the word, for clocks differ by half a segment (T-4, D-5). */
+    EARLY(0),
     /** Due within the hold: wait for it rather than answer 404. */
     DUE_SOON(0),
     /** It should just have appeared: a 404 or 425 from the origin means "not yet". */
@@ -37,44 +35,15 @@ public enum SegmentAnswer {
         return missingMillis;
     }
 
-    /**
-     * The answer for a URL, by the version of the presentation that is held.
-     *
-     * <p>Where several periods use the same name, the one counts whose segment is soonest to be had.
-     *
-     * @param holdMillis how long a request may be held; never more than half a segment is used
-     */
-    public static SegmentAnswer to(Mpd mpd, List<Found> found, long nowMillis, long holdMillis) {
-        SegmentAnswer best = UNKNOWN;
-        for (Found candidate : found) {
-            SegmentAnswer answer = to(mpd, candidate, nowMillis, holdMillis);
-            best = answer.rank() < best.rank() ? answer : best;
-        }
-        return best;
-    }
-
-    private static SegmentAnswer to(Mpd mpd, Found found, long nowMillis, long holdMillis) {
-        Availability availability =
-                Availability.of(mpd, found.period(), found.representation().template());
-        return switch (found.kind()) {
-            case INITIALIZATION -> IN_WINDOW;
-            case BY_NUMBER -> at(nowMillis, availability, availability.byNumber(found.value()), holdMillis);
-            case BY_TIME -> at(nowMillis, availability, availability.byTime(found.value()), holdMillis);
-        };
-    }
-
-    private static SegmentAnswer at(long nowMillis, Availability availability, Optional<Span> span, long holdMillis) {
-        return span.map(known -> at(nowMillis, availability, known, holdMillis)).orElse(UNKNOWN);
-    }
-
     /** The likeliest to be answered first. */
-    private int rank() {
+    int rank() {
         return switch (this) {
             case DUE, IN_WINDOW -> 0;
             case DUE_SOON -> 1;
-            case TOO_EARLY -> 2;
-            case EXPIRED -> 3;
-            case UNKNOWN -> 4;
+            case EARLY -> 2;
+            case TOO_EARLY -> 3;
+            case EXPIRED -> 4;
+            case UNKNOWN -> 5;
         };
     }
 
@@ -91,8 +60,16 @@ public enum SegmentAnswer {
             return EXPIRED;
         }
         if (nowMillis < due) {
-            return due - nowMillis <= Math.min(holdMillis, segmentMillis / 2) ? DUE_SOON : TOO_EARLY;
+            return early(due - nowMillis, segmentMillis, holdMillis);
         }
         return nowMillis < due + segmentMillis ? DUE : IN_WINDOW;
+    }
+
+    private static SegmentAnswer early(long untilDue, long segmentMillis, long holdMillis) {
+        long hold = Math.min(holdMillis, segmentMillis / 2);
+        if (untilDue <= hold) {
+            return DUE_SOON;
+        }
+        return untilDue <= hold + segmentMillis / 2 ? EARLY : TOO_EARLY;
     }
 }

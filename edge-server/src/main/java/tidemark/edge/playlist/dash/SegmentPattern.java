@@ -69,6 +69,13 @@ final class SegmentPattern {
         return same ? value : OptionalLong.empty();
     }
 
+    /** The folder below which everything of this pattern lies, with the slash at its end. */
+    String folder() {
+        String first = literals.get(0);
+        int mark = first.indexOf('?');
+        return first.substring(0, first.lastIndexOf('/', mark < 0 ? first.length() : mark) + 1);
+    }
+
     /** How many characters it holds. */
     int length() {
         return literals.stream().mapToInt(String::length).sum();

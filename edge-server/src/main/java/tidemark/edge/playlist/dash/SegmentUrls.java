@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what a request for a segment of one presentation is about (D-25): which representation, and which number or time.
@@ -67,6 +69,11 @@ public final class SegmentUrls {
             chars += pattern.length();
             entries.add(new Entry(reach.period(), reach.representation(), kind, pattern));
         });
+    }
+
+    /** The folders below which all its segments lie, each with a slash at its end. */
+    public Set<String> folders() {
+        return entries.stream().map(entry -> entry.pattern().folder()).collect(Collectors.toSet());
     }
 
     /** Everything the URL may name, the newest period first: periods may use the same names again. */

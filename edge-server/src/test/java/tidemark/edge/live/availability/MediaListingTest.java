@@ -54,11 +54,18 @@ class MediaListingTest {
     }
 
     @Test
+    void aResourceIsTheSameInEverySpellingThatRequestsMayHave() {
+        assertThat(answer("%73%31.m4s?t=1&CMCD=br%3D1")).isEqualTo(MediaAnswer.LISTED);
+    }
+
+    @Test
     void notFoundIsKeptAccordingly() { // T-1, T-3
         assertThat(MediaAnswer.HINTED.missingMillis(4000)).isZero();
         assertThat(MediaAnswer.LISTED.missingMillis(4000)).isEqualTo(1000);
         assertThat(MediaAnswer.GAP.missingMillis(4000)).isEqualTo(4000);
-        assertThat(MediaAnswer.UNLISTED.missingMillis(4000)).isEqualTo(4000);
+        assertThat(MediaAnswer.UNLISTED.missingMillis(4000))
+                .as("it may be published any moment")
+                .isEqualTo(250);
     }
 
     private static MediaAnswer answer(String path) {

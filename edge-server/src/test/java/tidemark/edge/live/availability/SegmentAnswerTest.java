@@ -23,10 +23,17 @@ class SegmentAnswerTest {
 
     @Test
     void aSegmentOfTheFutureIsTooEarly() {
-        assertThat(answer("v1/5.m4s", 8999)).isEqualTo(SegmentAnswer.TOO_EARLY);
+        assertThat(answer("v1/5.m4s", 7999)).isEqualTo(SegmentAnswer.TOO_EARLY);
         assertThat(SegmentAnswer.TOO_EARLY.missingMillis())
                 .as("T-1: never kept")
                 .isZero();
+    }
+
+    @Test
+    void halfASegmentBeforeThatTheOriginHasTheWord() { // T-4, D-5: clocks differ
+        assertThat(answer("v1/5.m4s", 8000)).isEqualTo(SegmentAnswer.EARLY);
+        assertThat(answer("v1/5.m4s", 8999)).isEqualTo(SegmentAnswer.EARLY);
+        assertThat(SegmentAnswer.EARLY.missingMillis()).as("T-1: never kept").isZero();
     }
 
     @Test
@@ -39,8 +46,29 @@ class SegmentAnswerTest {
     void theWaitIsNoLongerThanAllowed() {
         Mpd mpd = BY_NUMBER.mpd();
 
-        assertThat(SegmentAnswer.to(mpd, SegmentUrls.of(mpd).find(URI.create("/live/c1/v1/5.m4s")), START + 9000, 100))
-                .isEqualTo(SegmentAnswer.TOO_EARLY);
+        assertThat(SegmentCase.of(mpd, SegmentUrls.of(mpd).find(URI.create("/live/c1/v1/5.m4s")), START + 9000, 100)
+                        .answer())
+                .isEqualTo(SegmentAnswer.EARLY);
+    }
+
+    @Test
+    void howLongItIsUntilThenIsTold() {
+        Mpd mpd = BY_NUMBER.mpd();
+
+        assertThat(SegmentCase.of(mpd, SegmentUrls.of(mpd).find(URI.create("/live/c1/v1/5.m4s")), START + 9600, 1000))
+                .isEqualTo(new SegmentCase(SegmentAnswer.DUE_SOON, 400, 2000));
+    }
+
+    @Test
+    void ofAnOnDemandPresentationNothingIsEarlyOrGone() {
+        MpdXml xml = live().set("type", "static")
+                .set("timeShiftBufferDepth", "PT10S")
+                .period(
+                        "id=\"p\" start=\"PT0S\" duration=\"PT100S\"",
+                        set("v", template("duration=\"2\""), representation("v1")));
+
+        assertThat(answer(xml, "v1/5.m4s", 0)).isEqualTo(SegmentAnswer.IN_WINDOW);
+        assertThat(answer(xml, "v1/5.m4s", 1_000_000)).isEqualTo(SegmentAnswer.IN_WINDOW);
     }
 
     @Test
@@ -93,6 +121,7 @@ class SegmentAnswerTest {
     private static SegmentAnswer answer(MpdXml xml, String path, long elapsedMillis) {
         Mpd mpd = xml.mpd();
         URI uri = URI.create("http://edge.example/live/c1/" + path);
-        return SegmentAnswer.to(mpd, SegmentUrls.of(mpd).find(uri), START + elapsedMillis, 5000);
+        return SegmentCase.of(mpd, SegmentUrls.of(mpd).find(uri), START + elapsedMillis, 5000)
+                .answer();
     }
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.live;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tidemark.edge.flight.Expectation;
+import tidemark.edge.flight.ManifestDesk;
+import tidemark.edge.request.CacheKey;
+
+/** What all streams together let one expect of a segment. Safe for any thread. */
+final class Expectations {
+    private final Map<LiveStream, NamedSegments> streams = new ConcurrentHashMap<>();
+    private final SegmentFolders folders = new SegmentFolders();
+    private final OriginClock clock;
+
+    Expectations(OriginClock clock) {
+        this.clock = clock;
+    }
+
+    /** A version of this stream may have been published. */
+    void judged(LiveStream stream) {
+        streams.computeIfAbsent(stream, fresh -> new NamedSegments(fresh, clock))
+                .moved(folders);
+    }
+
+    /** Forgets the streams of which nothing is published any more. */
+    void tend() {
+        streams.entrySet().removeIf(entry -> {
+            boolean over = entry.getKey().snapshot() == null;
+            if (over) {
+                entry.getValue().moved(folders);
+            }
+            return over;
+        });
+    }
+
+    /** What is to be expected of a segment now. */
+    Expectation of(CacheKey segment) {
+        URI uri = LiveStreams.uriOf(segment).orElse(null);
+        if (uri == null) {
+            return Expectation.NONE;
+        }
+        SegmentFolders.Asked asked = folders.of(segment.path());
+        Expectation told = Expectation.NONE;
+        for (NamedSegments stream : asked.streams()) {
+            told = told.or(stream.expect(uri));
+        }
+        return asked.all() ? told : told.unsure();
+    }
+
+    /** Tells of every version that may say something else of a segment. */
+    ManifestDesk.Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter) {
+        Set<NamedSegments> joined = folders.of(segment.path()).streams();
+        joined.forEach(stream -> stream.join(executor, waiter));
+        return () -> joined.forEach(stream -> stream.leave(executor, waiter));
+    }
+}
