@@ -134,7 +134,7 @@ public final class EdgeServer implements AutoCloseable {
      */
     public EdgeServer start() {
         try {
-            admin.open(config.admin().listen(), this::drain);
+            admin.open(this::drain);
             listeners.open(config.listen());
         } catch (ConfigError unusable) {
             close();
@@ -200,6 +200,11 @@ public final class EdgeServer implements AutoCloseable {
     /** The admin address. */
     public InetSocketAddress admin() {
         return admin.address();
+    }
+
+    /** The address for HAProxy's agent-check; null when there is none. */
+    public @Nullable InetSocketAddress agent() {
+        return admin.agent();
     }
 
     /** What is counted. */

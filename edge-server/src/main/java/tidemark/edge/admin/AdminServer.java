@@ -28,8 +28,8 @@ import tidemark.edge.store.SegmentStore;
 import tidemark.edge.time.EdgeClock;
 
 /**
- * The second port: this room's front door. It has an event loop of its own, so that probes are answered while the loops
- * that serve players are busy (L-31).
+ * The second port, and the one that HAProxy's agent-check asks: this room's front door. They have an event loop of their
+ * own, so that probes are answered while the loops that serve players are busy (L-31).
  */
 public final class AdminServer {
     private static final int MAX_BODY = 64 << 10;
@@ -39,6 +39,7 @@ public final class AdminServer {
     private final EdgeConfig config;
     private final Views views;
     private @Nullable Channel listening;
+    private @Nullable Channel agent;
 
     /** What the port shows and what it may touch. */
     public record Views(
@@ -60,37 +61,45 @@ public final class AdminServer {
     }
 
     /**
-     * Starts to listen. Blocks until the port is bound.
+     * Starts to listen. Blocks until the ports are bound.
      *
      * @param drain what POST /drain sets going; run on a thread of its own
-     * @throws ConfigError when the address cannot be used
+     * @throws ConfigError when an address cannot be used
      */
-    public void open(HostPort address, Runnable drain) {
+    public void open(Runnable drain) {
         AdminRoutes routes = new AdminRoutes(config, views, drain);
+        listening = bind(config.admin().listen(), "--admin or admin.listen", new ChannelInitializer<SocketChannel>() {
+            @Override
+            protected void initChannel(SocketChannel channel) {
+                long idle = config.limits().idleTimeout().toMillis();
+                channel.pipeline()
+                        .addLast(
+                                new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS),
+                                new HttpServerCodec(),
+                                new HttpObjectAggregator(MAX_BODY),
+                                new AdminHandler(routes));
+            }
+        });
+        HostPort balancer = config.admin().agent();
+        if (balancer != null) {
+            agent = bind(balancer, "--agent or admin.agent", AgentCheck.pipeline(views.health()));
+        }
+    }
+
+    private Channel bind(HostPort address, String key, ChannelInitializer<SocketChannel> pipeline) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.server())
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        long idle = config.limits().idleTimeout().toMillis();
-                        channel.pipeline()
-                                .addLast(
-                                        new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS),
-                                        new HttpServerCodec(),
-                                        new HttpObjectAggregator(MAX_BODY),
-                                        new AdminHandler(routes));
-                    }
-                })
-                .bind(address.resolve("--admin or admin.listen"))
+                .childHandler(pipeline)
+                .bind(address.resolve(key))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new ConfigError(
                     address + " cannot be listened on: " + bound.cause().getMessage(),
-                    "--admin or admin.listen",
+                    key,
                     "choose a free port of this machine");
         }
-        listening = bound.channel();
+        return bound.channel();
     }
 
     /** The address that was bound. */
@@ -102,7 +111,12 @@ public final class AdminServer {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** Closes the port and its loop. */
+    /** The address for HAProxy's agent-check that was bound; null when there is none. */
+    public @Nullable InetSocketAddress agent() {
+        return agent == null ? null : (InetSocketAddress) agent.localAddress();
+    }
+
+    /** Closes the ports and their loop. */
     public void close() {
         loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
