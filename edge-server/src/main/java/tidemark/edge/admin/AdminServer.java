@@ -20,6 +20,7 @@ import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.HostPort;
 import tidemark.edge.connection.Transport;
 import tidemark.edge.health.FreshnessCheck;
+import tidemark.edge.health.LoopWatch;
 import tidemark.edge.health.NodeHealth;
 import tidemark.edge.live.LiveStreams;
 import tidemark.edge.origin.OriginView;
@@ -38,6 +39,7 @@ public final class AdminServer {
     private final EventLoopGroup loop;
     private final EdgeConfig config;
     private final Views views;
+    private final Probes probes;
     private @Nullable Channel listening;
     private @Nullable Channel agent;
 
@@ -49,6 +51,7 @@ public final class AdminServer {
             SegmentStore store,
             NodeHealth health,
             FreshnessCheck freshness,
+            LoopWatch loops,
             EdgeClock clock,
             Supplier<List<OriginView>> origins,
             Supplier<String> mediaUrl) {}
@@ -57,6 +60,7 @@ public final class AdminServer {
         this.config = config;
         this.transport = transport;
         this.views = views;
+        this.probes = new Probes(config.node(), views, config.respond().envoyHealth());
         this.loop = transport.loops("edge-admin", 1);
     }
 
@@ -67,7 +71,8 @@ public final class AdminServer {
      * @throws ConfigError when an address cannot be used
      */
     public void open(Runnable drain) {
-        AdminRoutes routes = new AdminRoutes(config, views, drain);
+        probes.prepare();
+        AdminRoutes routes = new AdminRoutes(config, views, probes, drain);
         listening = bind(config.admin().listen(), "--admin or admin.listen", new ChannelInitializer<SocketChannel>() {
             @Override
             protected void initChannel(SocketChannel channel) {
@@ -82,8 +87,13 @@ public final class AdminServer {
         });
         HostPort balancer = config.admin().agent();
         if (balancer != null) {
-            agent = bind(balancer, "--agent or admin.agent", AgentCheck.pipeline(views.health()));
+            agent = bind(balancer, "--agent or admin.agent", AgentCheck.pipeline(probes::agent));
         }
+    }
+
+    /** Lets probes see the node as it is now. Takes microseconds, a moment more with many streams; not for event loops. */
+    public void tell() {
+        probes.prepare();
     }
 
     private Channel bind(HostPort address, String key, ChannelInitializer<SocketChannel> pipeline) {

@@ -11,7 +11,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
-import tidemark.edge.health.NodeHealth;
+import java.util.function.Supplier;
 import tidemark.edge.health.NodeHealth.Condition;
 
 /**
@@ -22,19 +22,19 @@ final class AgentCheck extends ChannelInboundHandlerAdapter {
     private static final int REASON_LENGTH = 120;
     private static final int LINGER_SECONDS = 5;
 
-    private final NodeHealth health;
+    private final Supplier<String> line;
 
-    private AgentCheck(NodeHealth health) {
-        this.health = health;
+    private AgentCheck(Supplier<String> line) {
+        this.line = line;
     }
 
     /** What every accepted connection gets. */
-    static ChannelInitializer<SocketChannel> pipeline(NodeHealth health) {
+    static ChannelInitializer<SocketChannel> pipeline(Supplier<String> line) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(SocketChannel channel) {
                 channel.pipeline()
-                        .addLast(new IdleStateHandler(0, 0, LINGER_SECONDS, TimeUnit.SECONDS), new AgentCheck(health));
+                        .addLast(new IdleStateHandler(0, 0, LINGER_SECONDS, TimeUnit.SECONDS), new AgentCheck(line));
             }
         };
     }
@@ -51,25 +51,24 @@ final class AgentCheck extends ChannelInboundHandlerAdapter {
         }
         return switch (condition.state()) {
             case DRAINING -> "up drain\n";
-            case STARTING, READY, DEGRADED, UNHEALTHY, CATCHING_UP -> "down ready #" + reason(condition) + "\n";
+            case STARTING, READY, DEGRADED, UNHEALTHY, CATCHING_UP ->
+                down(condition.state() + " " + condition.reason());
         };
     }
 
-    /** Bounded, printable, on one line. */
-    private static String reason(Condition condition) {
-        String words = condition.state() + (condition.reason().isEmpty() ? "" : " " + condition.reason());
-        String plain = words.replaceAll("[^\\x20-\\x7e]+", " ");
-        return plain.length() <= REASON_LENGTH ? plain : plain.substring(0, REASON_LENGTH);
+    /** The line of a node that wants no traffic, with the reason bounded, printable and on one line. */
+    static String down(String reason) {
+        String plain = reason.replaceAll("[^\\x20-\\x7e]+", " ").trim();
+        return "down ready #" + plain.substring(0, Math.min(plain.length(), REASON_LENGTH)) + "\n";
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        ctx.writeAndFlush(ByteBufUtil.writeAscii(ctx.alloc(), line(health.condition())))
-                .addListener(told -> {
-                    if (ctx.channel() instanceof DuplexChannel socket) {
-                        socket.shutdownOutput();
-                    }
-                });
+        ctx.writeAndFlush(ByteBufUtil.writeAscii(ctx.alloc(), line.get())).addListener(told -> {
+            if (ctx.channel() instanceof DuplexChannel socket) {
+                socket.shutdownOutput();
+            }
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -180,13 +181,15 @@ public final class LiveStreams implements ManifestDesk {
         }
     }
 
-    /** A client was answered with this playlist or MPD. */
-    public void watched(CacheKey key, Target target, int client) {
+    /** A client was answered with this playlist or MPD; whether this node is known to be late on it. */
+    public boolean watched(CacheKey key, Target target, int client) {
         LiveStream stream = streams.get(key);
-        if (stream != null) {
-            stream.watched(client, target);
-            viewers.saw(client, clock.millis(), VIEWERS_WINDOW_MILLIS);
+        if (stream == null) {
+            return false;
         }
+        stream.watched(client, target);
+        viewers.saw(client, clock.millis(), VIEWERS_WINDOW_MILLIS);
+        return stream.isLate();
     }
 
     /** Lets no stream serve a snapshot that a hard purge means; it stays the guard against older versions. Not for event loops. */
@@ -205,6 +208,15 @@ public final class LiveStreams implements ManifestDesk {
         return streams.values().stream()
                 .map(stream -> stream.report(now))
                 .sorted(Comparator.comparing(StreamReport::stream))
+                .toList();
+    }
+
+    /** Those of these streams that are known, for people. */
+    public List<StreamReport> reports(Set<String> names) {
+        long now = clock.millis();
+        return streams.values().stream()
+                .filter(stream -> names.contains(stream.name()))
+                .map(stream -> stream.report(now))
                 .toList();
     }
 

@@ -36,6 +36,7 @@ public final class Answers {
             "access-control-expose-headers");
 
     private final CacheStatus cacheStatus;
+    private final AsciiString duress;
     private final EdgeClock clock;
     private final Stats stats;
     private final Negotiation negotiation;
@@ -48,6 +49,7 @@ public final class Answers {
     public Answers(String node, Duration patience, TextEncoder encoder, EdgeClock clock, Stats stats) {
         this.negotiation = new Negotiation(encoder);
         this.cacheStatus = new CacheStatus(node);
+        this.duress = Duress.of(node);
         this.clock = clock;
         this.stats = stats;
         this.terms = new Transfer.Terms(stats, patience.toNanos());
@@ -59,16 +61,22 @@ public final class Answers {
      * @param object the answer takes over one reference to its body
      * @param forwarding what came of asking the origin
      * @param begunAt when the request came, monotonic nanoseconds; {@link #UNTIMED} when answers do not tell
+     * @param late whether this node is known to be behind on the stream that is answered with (L-16)
      * @param consumed told what part of the body this reader does not need any more
      */
     public record Serving(
-            StoredObject object, Provenance provenance, Forwarding forwarding, long begunAt, LongConsumer consumed) {
+            StoredObject object,
+            Provenance provenance,
+            Forwarding forwarding,
+            long begunAt,
+            boolean late,
+            LongConsumer consumed) {
         /** Nobody noted when the request came. */
         public static final long UNTIMED = Long.MIN_VALUE;
 
         /** One that tells nothing of an origin. */
         public Serving(StoredObject object, Provenance provenance, LongConsumer consumed) {
-            this(object, provenance, Forwarding.NONE, UNTIMED, consumed);
+            this(object, provenance, Forwarding.NONE, UNTIMED, false, consumed);
         }
 
         /** A stored object: nobody minds how far this reader is. */
@@ -78,17 +86,22 @@ public final class Answers {
 
         /** The same, and what came of asking the origin. */
         public Serving after(Forwarding asked) {
-            return new Serving(object, provenance, asked, begunAt, consumed);
+            return new Serving(object, provenance, asked, begunAt, late, consumed);
         }
 
         /** The same, for a request that came at this time. */
         public Serving since(long nanos) {
-            return nanos == begunAt ? this : new Serving(object, provenance, forwarding, nanos, consumed);
+            return nanos == begunAt ? this : new Serving(object, provenance, forwarding, nanos, late, consumed);
+        }
+
+        /** The same, of a stream on which this node is late or not. */
+        public Serving late(boolean isLate) {
+            return isLate == late ? this : new Serving(object, provenance, forwarding, begunAt, isLate, consumed);
         }
 
         /** The same in another coding. */
         Serving with(StoredObject coded) {
-            return new Serving(coded, provenance, forwarding, begunAt, consumed);
+            return new Serving(coded, provenance, forwarding, begunAt, late, consumed);
         }
     }
 
@@ -223,8 +236,13 @@ public final class Answers {
         StoredObject object = serving.object();
         long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
         Provenance provenance = serving.provenance();
-        OutgoingHead outgoing = new OutgoingHead(head, length)
-                .add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl));
+        OutgoingHead outgoing = new OutgoingHead(head, length);
+        if (serving.late()) {
+            outgoing.add(CacheStatus.NAME, cacheStatus.ofLate(provenance, serving.forwarding(), ttl))
+                    .add(Duress.NAME, duress);
+        } else {
+            outgoing.add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl));
+        }
         if (negotiation.isOpen(object) && !object.isVaried()) {
             outgoing.add(Negotiation.VARY, Negotiation.ACCEPT_ENCODING);
         }

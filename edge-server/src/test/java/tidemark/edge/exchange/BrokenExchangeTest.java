@@ -54,7 +54,8 @@ class BrokenExchangeTest {
     private final Flights flights = new Flights(new Flights.Ports(origins, store, live, clock, stats), 1 << 20, 60_000);
     private final TextEncoder encoder = new TextEncoder(Compressors.none(), 1, stats);
     private final Conductor conductor = new Conductor(
-            EdgeConfig.DEFAULT, new Conductor.Rooms(store, flights, (request, manifest) -> {}, encoder, clock, stats));
+            EdgeConfig.DEFAULT,
+            new Conductor.Rooms(store, flights, (request, manifest) -> false, encoder, clock, stats));
 
     @AfterEach
     void close() {
