@@ -7,10 +7,15 @@ public enum TaggedMeter {
     NOT_STORED("edge.not_stored", Meter.Type.COUNTER, "Answers that were not stored, by reason"),
     NODE_STATE("edge.node.state", Meter.Type.GAUGE, "1 for the state the node is in, 0 for the others, by state"),
     STREAM_LAG_SEGMENTS(
-            "edge.stream.lag.segments", Meter.Type.GAUGE, "Segments a watched stream is behind its reference, by stream"),
-    STREAM_LAG_SECONDS("edge.stream.lag.seconds", Meter.Type.GAUGE, "The same in target durations, as seconds, by stream"),
+            "edge.stream.lag.segments",
+            Meter.Type.GAUGE,
+            "Segments a watched stream is behind its reference, by stream"),
+    STREAM_LAG_SECONDS(
+            "edge.stream.lag.seconds", Meter.Type.GAUGE, "The same in target durations, as seconds, by stream"),
     STREAM_VERDICT(
-            "edge.stream.verdict", Meter.Type.GAUGE, "1 for what the node thinks of a watched stream, by stream and verdict");
+            "edge.stream.verdict",
+            Meter.Type.GAUGE,
+            "1 for what the node thinks of a watched stream, by stream and verdict");
 
     private final String meterName;
     private final Meter.Type type;
