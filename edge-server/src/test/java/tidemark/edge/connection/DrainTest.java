@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -138,7 +139,7 @@ class DrainTest {
 
     @Test
     void aConnectionThatFormsWhileTheNodeLeavesIsSentOffToo() throws Exception {
-        try (Socket early = new Socket("127.0.0.1", edge.https().getPort())) {
+        try (Socket early = new Socket(InetAddress.getLoopbackAddress(), edge.https().getPort())) {
             await().until(() -> edge.edge().stats().value(Meter.CONNECTIONS_OPEN) == 1);
             CompletableFuture<Void> drained = drain();
             await().until(this::isClosedToNewcomers);
