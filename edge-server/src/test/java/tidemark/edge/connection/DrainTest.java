@@ -139,7 +139,8 @@ class DrainTest {
 
     @Test
     void aConnectionThatFormsWhileTheNodeLeavesIsSentOffToo() throws Exception {
-        try (Socket early = new Socket(InetAddress.getLoopbackAddress(), edge.https().getPort())) {
+        try (Socket early =
+                new Socket(InetAddress.getLoopbackAddress(), edge.https().getPort())) {
             await().until(() -> edge.edge().stats().value(Meter.CONNECTIONS_OPEN) == 1);
             CompletableFuture<Void> drained = drain();
             await().until(this::isClosedToNewcomers);
