@@ -60,7 +60,7 @@ public final class Demo {
         return new EdgeConfig(
                 base.node(),
                 new ListenConfig(PLAYERS, null),
-                new AdminConfig(ADMIN),
+                new AdminConfig(ADMIN, null),
                 base.origin().withUrls(List.of(origin)),
                 base.requests(),
                 base.respond(),

@@ -54,6 +54,9 @@ final class EdgeOptions {
             description = "for operators and probes (default 127.0.0.1:8081)")
     private @Nullable String admin;
 
+    @Option(names = "--agent", paramLabel = "HOST:PORT", description = "for HAProxy's agent-check (default: none)")
+    private @Nullable String agent;
+
     @Option(names = "--dvr", paramLabel = "DURATION", description = "how far back viewers may go (default 60s)")
     private @Nullable String dvr;
 
@@ -76,7 +79,7 @@ final class EdgeOptions {
         return new EdgeConfig(
                 base.node(),
                 listen(base.listen()),
-                admin == null ? base.admin() : new AdminConfig(Flags.read("--admin", admin, HostPort::parse)),
+                admin(base.admin()),
                 origin(base.origin()),
                 methods == null ? base.requests() : base.requests().withMethods(methods),
                 base.respond(),
@@ -86,6 +89,12 @@ final class EdgeOptions {
                 base.limits(),
                 base.drain(),
                 base.channels());
+    }
+
+    private AdminConfig admin(AdminConfig base) {
+        return new AdminConfig(
+                admin == null ? base.listen() : Flags.read("--admin", admin, HostPort::parse),
+                agent == null ? base.agent() : Flags.read("--agent", agent, HostPort::parse));
     }
 
     private ListenConfig listen(ListenConfig base) {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import tidemark.edge.flight.Flights;
 import tidemark.edge.health.EjectionBudget;
 import tidemark.edge.health.EvidenceSource;
 import tidemark.edge.health.FreshnessCheck;
+import tidemark.edge.health.LoopWatch;
 import tidemark.edge.health.NodeHealth;
 import tidemark.edge.health.Remedy;
 import tidemark.edge.live.LiveStreams;
@@ -70,8 +73,11 @@ public final class EdgeServer implements AutoCloseable {
     private final Listeners listeners;
     private final NodeHealth health;
     private final FreshnessCheck freshness;
+    private final LoopWatch loopWatch;
     private final AdminServer admin;
-    private final AtomicBoolean drained = new AtomicBoolean();
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private boolean closed;
 
     /**
@@ -136,17 +142,31 @@ public final class EdgeServer implements AutoCloseable {
         this.health = new NodeHealth(
                 config.freshness().critical(),
                 EjectionBudget.standalone(config.freshness().standalone()));
+        if (config.respond().envoyHealth()) {
+            listeners.askToBeLeftOutWhile(() -> !health.condition().state().isReady());
+        }
+        stats.gauge(Meter.WEIGHT, () -> health.condition().weight());
         this.freshness = new FreshnessCheck(
                 live::all,
                 new FreshnessCheck.Surroundings(EvidenceSource.NONE, remedies(config)),
                 health,
                 clock,
                 stats);
+        this.loopWatch = new LoopWatch(loops, EdgeClock.SYSTEM, stats);
         this.admin = new AdminServer(
                 config,
                 transport,
                 new AdminServer.Views(
-                        Version.CURRENT, stats, live, store, health, freshness, clock, origins::view, this::mediaUrl));
+                        Version.CURRENT,
+                        stats,
+                        live,
+                        store,
+                        health,
+                        freshness,
+                        loopWatch,
+                        clock,
+                        origins::view,
+                        this::mediaUrl));
     }
 
     private void meterMemory() {
@@ -172,18 +192,19 @@ public final class EdgeServer implements AutoCloseable {
      */
     public EdgeServer start() {
         try {
-            admin.open(config.admin().listen(), this::drain);
+            admin.open(this::drain);
             listeners.open(config.listen());
         } catch (ConfigError unusable) {
             close();
             throw unusable;
         }
-        upkeep.every(LOOK_EVERY, "freshness", freshness);
+        upkeep.every(LOOK_EVERY, "freshness", this::look);
         upkeep.every(LOOK_EVERY, "prefetch", prefetcher);
         upkeep.every(TEND_EVERY, "store", store::tend);
         upkeep.every(TEND_EVERY, "streams", live::tend);
         origins.watch(loops.next());
         health.started();
+        admin.tell();
         return this;
     }
 
@@ -192,6 +213,13 @@ public final class EdgeServer implements AutoCloseable {
         return config.origin().urls().size() > 1
                 ? Set.of(Remedy.REFETCH, Remedy.RECONNECT, Remedy.OTHER_ORIGIN)
                 : Set.of(Remedy.REFETCH, Remedy.RECONNECT);
+    }
+
+    /** Looks after the node's own state and has it told. What breaks here is noticed: the loop watch comes last but one. */
+    private void look() {
+        freshness.run();
+        loopWatch.run();
+        admin.tell();
     }
 
     /** Asks all independent witnesses for a playlist or MPD: on connections of their own, past every cache. */
@@ -274,9 +302,19 @@ public final class EdgeServer implements AutoCloseable {
         return admin.address();
     }
 
+    /** The address for HAProxy's agent-check; null when there is none. */
+    public @Nullable InetSocketAddress agent() {
+        return admin.agent();
+    }
+
     /** What is counted. */
     public Stats stats() {
         return stats;
+    }
+
+    /** For tests that hold one up. */
+    EventLoopGroup loops() {
+        return loops;
     }
 
     private String mediaUrl() {
@@ -287,24 +325,35 @@ public final class EdgeServer implements AutoCloseable {
                 : (clear == null ? "https://" : "http://") + address.getHostString() + ":" + address.getPort();
     }
 
-    /** Says not ready, waits until balancers have seen it, lets running answers end (L-30). Blocks; at most once. */
+    /**
+     * Leaves in good order (L-30): says not ready, waits until balancers have seen it, lets running answers end, cuts what
+     * then still runs. Blocks until all of that is done, whoever began it.
+     */
     public void drain() {
-        if (drained.getAndSet(true)) {
+        if (draining.getAndSet(true)) {
+            drained.join();
             return;
         }
-        health.draining();
-        pause(config.drain().announce());
-        listeners.drain();
-        live.holdNoMore();
-        long deadline = System.nanoTime() + config.drain().limit().toNanos();
-        while (listeners.connections() > 0 && System.nanoTime() < deadline) {
-            pause(Duration.ofMillis(50));
+        try {
+            health.draining();
+            admin.tell();
+            pause(config.drain().announce());
+            listeners.drain();
+            live.holdNoMore();
+            long deadline = System.nanoTime() + config.drain().limit().toNanos();
+            while (listeners.connections() > 0 && System.nanoTime() < deadline) {
+                pause(Duration.ofMillis(50));
+            }
+            listeners.cut();
+        } finally {
+            drained.complete(null);
         }
     }
 
-    private static void pause(Duration duration) {
+    /** Waits, but not when everything is closed meanwhile. */
+    private void pause(Duration duration) {
         try {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+            closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -317,6 +366,7 @@ public final class EdgeServer implements AutoCloseable {
             return;
         }
         closed = true;
+        closing.countDown();
         listeners.close();
         upkeep.pause();
         alarms.close();

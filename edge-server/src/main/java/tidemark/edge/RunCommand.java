@@ -50,6 +50,7 @@ final class RunCommand implements Runnable {
         show("players  http://", server.http());
         show("players  https://", server.https());
         show("admin    http://", server.admin());
+        show("agent    tcp://", server.agent());
     }
 
     private static void show(String what, @Nullable InetSocketAddress address) {

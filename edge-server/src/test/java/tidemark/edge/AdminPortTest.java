@@ -36,9 +36,9 @@ class AdminPortTest {
     @Test
     void requestsThatComeTogetherAreAnsweredInTheirOrder() {
         String purge = "POST /purge?prefix=/live/ HTTP/1.1\r\nhost: edge\r\ncontent-length: 0\r\n\r\n";
-        String livez = "GET /livez HTTP/1.1\r\nhost: edge\r\n\r\n";
+        String metrics = "GET /metrics HTTP/1.1\r\nhost: edge\r\n\r\n";
         try (RawClient operator = RawClient.to(fixture.admin())) {
-            operator.send(purge + livez + purge + livez);
+            operator.send(purge + metrics + purge + metrics);
 
             for (String expected : new String[] {"application/json", "text/plain", "application/json", "text/plain"}) {
                 String head = operator.readHead();

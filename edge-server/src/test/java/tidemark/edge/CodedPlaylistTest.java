@@ -206,7 +206,7 @@ class CodedPlaylistTest {
         try (ScriptedOrigin origin = ScriptedOrigin.answering(answer("etag: \"7\""));
                 EdgeFixture edge = EdgeFixture.builder()
                         .origin(origin.url())
-                        .respond(new RespondConfig(false, false))
+                        .respond(new RespondConfig(false, false, false))
                         .start()) {
             Fetched answer = Fetched.get(edge.http(), "/a.m3u8", "accept-encoding", "gzip");
 

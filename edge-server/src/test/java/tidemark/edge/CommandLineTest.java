@@ -29,6 +29,7 @@ class CommandLineTest {
             "--cert",
             "--key",
             "--admin",
+            "--agent",
             "--dvr",
             "--store-memory",
             "--methods");

@@ -206,7 +206,7 @@ public final class EdgeFixture implements AutoCloseable {
             return new EdgeConfig(
                     "edge-under-test",
                     new ListenConfig(ANY, tls),
-                    new AdminConfig(ANY),
+                    new AdminConfig(ANY, ANY),
                     asking.apply(origin),
                     requests,
                     respond,
@@ -257,6 +257,11 @@ public final class EdgeFixture implements AutoCloseable {
     /** For operators. */
     public URI admin() {
         return url("http", edge.admin());
+    }
+
+    /** For HAProxy's agent-check. */
+    public URI agent() {
+        return url("tcp", edge.agent());
     }
 
     /** The PEM certificate that {@link #https} shows, which signs itself. */

@@ -2,6 +2,7 @@
 package tidemark.edge;
 
 import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,11 @@ public final class Http2Frames implements AutoCloseable {
     public static final int HEADERS = 1;
     public static final int RST_STREAM = 3;
     public static final int SETTINGS = 4;
+    public static final int PING = 6;
     public static final int GOAWAY = 7;
     private static final int WINDOW_UPDATE = 8;
     public static final int END_STREAM = 1;
+    public static final int ACK = 1;
     private static final int END_HEADERS = 4;
 
     private final RawClient client;
@@ -22,6 +25,11 @@ public final class Http2Frames implements AutoCloseable {
     /** One frame as it was read. */
     @SuppressWarnings("ArrayRecordComponent") // a message, never a key
     public record Frame(int type, int flags, int stream, byte[] payload) {
+        /** The last stream that a GOAWAY promises to answer. */
+        public int lastStream() {
+            return ByteBuffer.wrap(payload).getInt();
+        }
+
         /** Whether it is the last one of its stream. */
         public boolean endsStream() {
             return ((type == DATA || type == HEADERS) && (flags & END_STREAM) != 0) || type == RST_STREAM;
@@ -34,7 +42,12 @@ public final class Http2Frames implements AutoCloseable {
 
     /** Connects and says the preface. */
     public static Http2Frames to(URI edge) {
-        Http2Frames frames = new Http2Frames(RawClient.to(edge));
+        return over(RawClient.to(edge));
+    }
+
+    /** Says the preface on a connection that stands already. */
+    public static Http2Frames over(RawClient client) {
+        Http2Frames frames = new Http2Frames(client);
         frames.client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
         frames.send(SETTINGS, 0, 0, new byte[0]);
         return frames;
@@ -83,6 +96,27 @@ public final class Http2Frames implements AutoCloseable {
         ByteBuffer head = ByteBuffer.wrap(client.read(9));
         int length = ((head.get() & 0xff) << 16) | (head.getShort() & 0xffff);
         return new Frame(head.get(), head.get(), head.getInt(), client.read(length));
+    }
+
+    /** Reads on to the next frame of a type. */
+    public Frame readNext(int type) {
+        Frame frame = read();
+        while (frame.type() != type) {
+            frame = read();
+        }
+        return frame;
+    }
+
+    /** Whether the edge has closed, behind whatever it still sent. */
+    public boolean isEnded() {
+        try {
+            while (client.read() >= 0) {
+                // what was sent before
+            }
+            return true;
+        } catch (UncheckedIOException silent) {
+            return false;
+        }
     }
 
     /** Reads on to the last frame of a stream, or to GOAWAY. */

@@ -29,6 +29,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** On a connection that stands already. */
+    public static RawClient over(Socket socket) {
+        try {
+            return new RawClient(socket);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Sends text as it is. */
     public RawClient send(String text) {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -20,7 +20,7 @@ class ServerTimingTest {
     void itIsToldByOption() {
         try (EdgeFixture fixture = EdgeFixture.builder()
                 .origin(origin.url())
-                .respond(new RespondConfig(true, true))
+                .respond(new RespondConfig(true, true, false))
                 .start()) {
             Fetched miss = Fetched.get(fixture.http(), "/a.bin");
             Fetched hit = Fetched.get(fixture.http(), "/a.bin");

@@ -52,7 +52,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         running++;
         written = written.thenCombine(reply, (before, told) -> told)
                 .exceptionally(failure -> broken(ctx, failure))
-                .thenAccept(told -> write(ctx, encode(told, headOnly, keepAlive), keepAlive));
+                .thenAccept(told -> write(ctx, told, headOnly, keepAlive && !told.last()));
         ctx.channel().config().setAutoRead(running == 0);
     }
 
@@ -76,10 +76,10 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     /** The next request is only read when this one is answered. */
-    private void write(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
+    private void write(ChannelHandlerContext ctx, Reply reply, boolean headOnly, boolean keepAlive) {
         running--;
         ctx.channel().config().setAutoRead(running == 0);
-        ChannelFuture sent = ctx.writeAndFlush(response);
+        ChannelFuture sent = ctx.writeAndFlush(encode(reply, headOnly, keepAlive));
         if (!keepAlive) {
             sent.addListener(ChannelFutureListener.CLOSE);
         }
@@ -104,6 +104,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
                 .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY)
                 .set("x-content-type-options", "nosniff");
+        reply.fields().forEach(field -> response.headers().set(field.getKey(), field.getValue()));
         HttpUtil.setKeepAlive(response, keepAlive);
         return response;
     }

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tidemark.edge.config.EdgeConfig;
-import tidemark.edge.health.NodeHealth.Condition;
-import tidemark.edge.health.Verdict;
 
 /** Which path of the admin port answers what. */
 final class AdminRoutes {
-    private final AdminServer.Views views;
+    private final Probes probes;
     private final Reports reports;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final FreshnessMeters freshness;
     private final PurgeRoute purges;
     private final Runnable drain;
 
-    AdminRoutes(EdgeConfig config, AdminServer.Views views, Runnable drain) {
-        this.views = views;
+    AdminRoutes(EdgeConfig config, AdminServer.Views views, Probes probes, Runnable drain) {
+        this.probes = probes;
         this.reports = new Reports(config.node(), views);
         this.purges = new PurgeRoute(views.store(), config.channels());
         this.drain = drain;
         views.stats().bindTo(metrics);
+        this.freshness = new FreshnessMeters(views, metrics);
     }
 
     /**
@@ -49,35 +49,30 @@ final class AdminRoutes {
             return Reply.text(405, "GET, HEAD and POST only");
         }
         return switch (target.path()) {
-            case "/livez" -> Reply.text(200, "alive");
+            case "/livez" -> probes.live();
             case "/readyz" -> ready(target);
-            case "/healthz" -> reports.health();
-            case "/metrics" ->
-                new Reply(
-                        200,
-                        "text/plain; version=0.0.4; charset=utf-8",
-                        metrics.scrape().getBytes(StandardCharsets.UTF_8));
+            case "/healthz" -> probes.health();
+            case "/metrics" -> metrics();
             case "/stats" -> reports.stats();
             case "/streams" -> reports.streams();
             default -> PageFiles.find(target.path());
         };
     }
 
-    private Reply ready(QueryStringDecoder target) {
-        Condition condition = views.health().condition();
-        List<String> prefixes = target.parameters().getOrDefault("stream", List.of());
-        if (!prefixes.isEmpty() && condition.state().isReady()) {
-            return streamReady(prefixes.get(0));
-        }
-        String line = condition.state() + (condition.reason().isEmpty() ? "" : ": " + condition.reason());
-        return Reply.text(condition.state().isReady() ? 200 : 503, line);
+    private Reply metrics() {
+        freshness.show();
+        return new Reply(
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+                metrics.scrape().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Reply streamReady(String prefix) {
-        boolean late = views.live().reports().stream()
-                .filter(stream -> stream.stream().startsWith(prefix))
-                .anyMatch(stream -> views.freshness().report(stream.stream()).verdict() == Verdict.STALE);
-        return late ? Reply.text(503, "STALE: " + prefix) : Reply.text(200, "READY: " + prefix);
+    private Reply ready(QueryStringDecoder target) {
+        String prefix = target.parameters().getOrDefault("stream", List.of("")).get(0);
+        if (prefix.isEmpty()) {
+            return probes.ready();
+        }
+        return probes.ready(prefix.startsWith("/") ? prefix : "/" + prefix);
     }
 
     private Reply command(QueryStringDecoder target) {

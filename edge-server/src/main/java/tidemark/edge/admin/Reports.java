@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.admin;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tidemark.edge.health.FreshnessCheck;
 import tidemark.edge.health.NodeHealth.Condition;
-import tidemark.edge.health.Verdict;
 import tidemark.edge.live.ChannelReport;
 import tidemark.edge.live.StreamReport;
 import tidemark.edge.origin.OriginView;
@@ -155,64 +153,6 @@ final class Reports {
     private static String channel(String stream) {
         String[] steps = stream.split("/", -1);
         return steps.length > 3 ? steps[2] : "";
-    }
-
-    /** {@code /healthz}: application/health+json (L-1); the verdict is the one of /readyz. */
-    Reply health() {
-        Condition condition = views.health().condition();
-        boolean ready = condition.state().isReady();
-        String status = !ready ? "fail" : condition.reason().isEmpty() ? "pass" : "warn";
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("status", status);
-        report.put("serviceId", node);
-        report.put("releaseId", views.version());
-        if (!condition.reason().isEmpty()) {
-            report.put("output", condition.state() + ": " + condition.reason());
-        }
-        report.put("checks", checks());
-        byte[] body = json(report).body();
-        return new Reply(ready ? 200 : 503, "application/health+json", body);
-    }
-
-    private Map<String, Object> checks() {
-        List<Map<String, Object>> streams = new ArrayList<>();
-        for (StreamReport stream : views.live().reports()) {
-            FreshnessCheck.Report freshness = views.freshness().report(stream.stream());
-            if (freshness.verdict() != Verdict.IDLE) {
-                streams.add(check(stream, freshness));
-            }
-        }
-        Map<String, Object> uptime = Map.of(
-                "componentType", "system",
-                "observedValue", uptimeMillis() / 1000.0,
-                "observedUnit", "s",
-                "status", "pass");
-        return streams.isEmpty()
-                ? Map.of("uptime", List.of(uptime))
-                : Map.of("uptime", List.of(uptime), "stream:segmentLag", streams);
-    }
-
-    private static Map<String, Object> check(StreamReport stream, FreshnessCheck.Report freshness) {
-        Map<String, Object> check = new LinkedHashMap<>();
-        check.put("componentId", stream.stream());
-        check.put("componentType", "component");
-        check.put("observedValue", freshness.lagSegments());
-        check.put("observedUnit", "segments");
-        check.put("status", status(freshness.verdict()));
-        check.put("time", Instant.now().toString());
-        if (!freshness.reason().isEmpty()) {
-            check.put("affectedEndpoints", List.of(stream.stream()));
-            check.put("output", freshness.verdict() + ": " + freshness.reason());
-        }
-        return check;
-    }
-
-    private static String status(Verdict verdict) {
-        return switch (verdict) {
-            case FRESH, BY_CLOCK, IDLE -> "pass";
-            case SUSPECT, ORIGIN_STALLED -> "warn";
-            case STALE -> "fail";
-        };
     }
 
     private static Reply json(Map<String, Object> report) {

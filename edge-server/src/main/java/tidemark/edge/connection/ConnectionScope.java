@@ -4,18 +4,24 @@ package tidemark.edge.connection;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.AsciiString;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.function.BooleanSupplier;
 import tidemark.edge.config.LimitsConfig;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 
 /** What all connections of one edge share: the door to the exchanges, limits, the set of open ones. Safe for any thread. */
 final class ConnectionScope {
+    private static final AsciiString LEAVE_OUT = AsciiString.cached("x-envoy-immediate-health-check-fail");
+    private static final AsciiString TRUE = AsciiString.cached("true");
+
     private final Exchanges exchanges;
     private final LimitsConfig limits;
     private final Stats stats;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private volatile boolean draining;
+    private volatile BooleanSupplier unready = () -> false;
 
     ConnectionScope(Exchanges exchanges, LimitsConfig limits, Stats stats) {
         this.exchanges = exchanges;
@@ -45,6 +51,17 @@ final class ConnectionScope {
         stats.count(Meter.CONNECTIONS);
         open.add(channel);
         return !draining;
+    }
+
+    void askToBeLeftOutWhile(BooleanSupplier isUnready) {
+        unready = isUnready;
+    }
+
+    /** Says what Envoy is to know of this node. */
+    void mark(OutgoingHead head) {
+        if (unready.getAsBoolean()) {
+            head.add(LEAVE_OUT, TRUE);
+        }
     }
 
     ChannelGroup open() {

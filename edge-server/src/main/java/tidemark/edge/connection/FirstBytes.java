@@ -39,7 +39,7 @@ final class FirstBytes extends ByteToMessageDecoder {
     /** Idle, or told to leave, before it has said what it speaks: nothing is lost. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-        if (event instanceof IdleStateEvent || event == Http1Connection.Leave.LEAVE) {
+        if (event instanceof IdleStateEvent || event == Leave.LEAVE) {
             ctx.close();
         } else {
             super.userEventTriggered(ctx, event);

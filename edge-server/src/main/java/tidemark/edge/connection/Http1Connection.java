@@ -37,11 +37,6 @@ import tidemark.edge.request.Target;
  * arrives behind the running answer waits, and when too much waits the socket is not read.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {
-    /** Told to a connection when the node drains: close when nothing runs. */
-    enum Leave {
-        LEAVE
-    }
-
     private static final int MAX_WAITING = 64;
     private static final int LINGER_SECONDS = 5;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -247,6 +242,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         } else {
             ctx.flush();
         }
+    }
+
+    ConnectionScope scope() {
+        return scope;
     }
 
     boolean isDraining() {

@@ -81,6 +81,7 @@ final class Http1Downstream implements Downstream {
         boolean noLength = head.contentLength() == OutgoingHead.UNKNOWN_LENGTH;
         chunked = noLength && !manners.http10() && bodyFollows;
         endedByClose = noLength && manners.http10();
+        connection.scope().mark(head);
         keepAlive &= !endedByClose && !head.isLastOfConnection() && !connection.isDraining();
         unsentHead = encode(head);
         if (!bodyFollows || manners.headOnly()) {

@@ -2,6 +2,7 @@
 package tidemark.edge.connection;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -16,6 +17,8 @@ import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.stats.Meter;
@@ -25,11 +28,18 @@ import tidemark.edge.stats.Meter;
  * channel per stream.
  */
 final class Http2Connection extends Http2ConnectionHandler {
+    /** What the PING behind the first GOAWAY carries. */
+    private static final long LEAVING = 0x6c656176696e67L;
+    /** A PING that is not back by then is waited for no longer. */
+    private static final int ROUND_TRIP_SECONDS = 1;
+
     private final ConnectionScope scope;
     private final boolean secure;
     private final Http2Connection.StreamKey streams;
     private boolean inReadBurst;
     private boolean flushWanted;
+    private boolean leaving;
+    private boolean sentOff;
 
     private Http2Connection(
             Http2ConnectionDecoder decoder,
@@ -89,6 +99,40 @@ final class Http2Connection extends Http2ConnectionHandler {
         super.handlerAdded(ctx);
         scope.stats().add(Meter.CONNECTIONS_HTTP2, 1);
         ctx.channel().closeFuture().addListener(closed -> scope.stats().add(Meter.CONNECTIONS_HTTP2, -1));
+        if (scope.isDraining()) {
+            leave(ctx);
+        }
+    }
+
+    /**
+     * Ends the connection in good order (RFC 9113 §6.8, L-30): first says that it goes without refusing anything, and after
+     * one round trip, when the client has seen it and begins nothing more, which stream was the last. What runs is finished.
+     */
+    private void leave(ChannelHandlerContext ctx) {
+        if (leaving) {
+            return;
+        }
+        leaving = true;
+        goAway(ctx, Integer.MAX_VALUE, Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, ctx.newPromise());
+        encoder().writePing(ctx, false, LEAVING, ctx.newPromise());
+        ctx.flush();
+        Future<?> silent = ctx.executor().schedule(() -> sendOff(ctx), ROUND_TRIP_SECONDS, TimeUnit.SECONDS);
+        ctx.channel().closeFuture().addListener(closed -> silent.cancel(false));
+    }
+
+    /** The client has seen the first GOAWAY, or does not answer. */
+    private void sendOff(ChannelHandlerContext ctx) {
+        if (sentOff) {
+            return;
+        }
+        sentOff = true;
+        int last = connection().remote().lastStreamCreated();
+        goAway(ctx, last, Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, ctx.newPromise());
+        try {
+            close(ctx, ctx.newPromise());
+        } catch (Exception broken) {
+            ctx.fireExceptionCaught(broken);
+        }
     }
 
     @Override
@@ -111,6 +155,8 @@ final class Http2Connection extends Http2ConnectionHandler {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
         if (event instanceof IdleStateEvent) {
             ctx.close();
+        } else if (event == Leave.LEAVE) {
+            leave(ctx);
         } else {
             super.userEventTriggered(ctx, event);
         }
@@ -168,6 +214,13 @@ final class Http2Connection extends Http2ConnectionHandler {
                 exchange.begin();
             } else {
                 exchange.askForBody();
+            }
+        }
+
+        @Override
+        public void onPingAckRead(ChannelHandlerContext ctx, long data) {
+            if (data == LEAVING) {
+                connection().sendOff(ctx);
             }
         }
 

@@ -158,6 +158,7 @@ final class Http2Exchange implements Downstream {
     @Override
     public void head(OutgoingHead head, boolean bodyFollows) {
         boolean last = !bodyFollows || headOnly;
+        connection.scope().mark(head);
         connection.encoder().writeHeaders(ctx, stream.id(), encode(head), 0, last, ctx.newPromise());
         if (last) {
             finished = true;

@@ -12,6 +12,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.HostPort;
@@ -60,6 +61,16 @@ public final class Listeners {
         }
     }
 
+    /**
+     * Marks every answer, while this holds, as that of a node that wants to be left out at once, in the field that Envoy
+     * reads. Before {@link #open}.
+     *
+     * @param unready asked for every answer, on event loops
+     */
+    public void askToBeLeftOutWhile(BooleanSupplier unready) {
+        scope.askToBeLeftOutWhile(unready);
+    }
+
     private InetSocketAddress bind(HostPort address, String key, @Nullable SslContext tls) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
@@ -98,16 +109,8 @@ public final class Listeners {
     public void drain() {
         scope.drain();
         listening.forEach(channel -> channel.close().awaitUninterruptibly());
-        scope.open().forEach(Listeners::goAway);
-    }
-
-    /** HTTP/2 sends GOAWAY and ends with its last stream; HTTP/1.1 ends now when idle, else after its answer. */
-    private static void goAway(Channel channel) {
-        if (channel.pipeline().get(Http2Connection.class) != null) {
-            channel.close();
-        } else {
-            channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(Http1Connection.Leave.LEAVE));
-        }
+        scope.open().forEach(channel -> channel.eventLoop()
+                .execute(() -> channel.pipeline().fireUserEventTriggered(Leave.LEAVE)));
     }
 
     /** How many connections are open. */
@@ -116,10 +119,15 @@ public final class Listeners {
     }
 
     /** Cuts what is still open. Blocks until all of it is gone. */
-    public void close() {
-        listening.forEach(Channel::close);
+    public void cut() {
         scope.open().forEach(Listeners::cut);
         scope.open().newCloseFuture().awaitUninterruptibly();
+    }
+
+    /** Listens no more and cuts what is still open. Blocks until all of it is gone. Once. */
+    public void close() {
+        listening.forEach(Channel::close);
+        cut();
         ReferenceCountUtil.release(tlsContext);
     }
 

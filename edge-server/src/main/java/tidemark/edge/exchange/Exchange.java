@@ -285,11 +285,9 @@ final class Exchange implements Downstream.Listener {
         if (from.isHitForMiss()) {
             course.hitForMiss();
         }
-        if (!course.isLeader() || ready.stored()) {
-            watch(object);
-        }
+        boolean late = (!course.isLeader() || ready.stored()) && watch(object);
         Follower follower = from.follow();
-        Serving serving = new Serving(object, course.provenance(ready.stored()), follower);
+        Serving serving = new Serving(object, course.provenance(ready.stored()), follower).late(late);
         follow(serving.after(from.forwarding()), follower);
     }
 
@@ -383,17 +381,15 @@ final class Exchange implements Downstream.Listener {
             return;
         }
         conductor.stats().count(meter);
-        watch(object);
+        boolean late = watch(object);
         become(State.RESPONDING);
-        conductor.answers().answer(request, serving.since(begunAt), out, this::done);
+        conductor.answers().answer(request, serving.late(late).since(begunAt), out, this::done);
     }
 
-    /** Somebody watches this stream. Gives the body back when that cannot be told. */
-    private void watch(StoredObject object) {
+    /** Somebody watches this stream; whether the node is late on it. Gives the body back when that cannot be told. */
+    private boolean watch(StoredObject object) {
         try {
-            if (object.kind().isManifest()) {
-                conductor.watchers().watched(request, object);
-            }
+            return object.kind().isManifest() && conductor.watchers().watched(request, object);
         } catch (RuntimeException | OutOfMemoryError fault) {
             object.body().release();
             throw fault;

@@ -30,6 +30,7 @@ final class FirstLeg extends Leg {
     private boolean awaitsWord;
 
     private boolean overdue;
+    private boolean askedElsewhere;
     private ManifestDesk.@Nullable Watch watch;
 
     FirstLeg(Fill fill, OriginClient origins, OriginRequest request, EventLoop loop) {
@@ -116,7 +117,7 @@ final class FirstLeg extends Leg {
 
     @Override
     public void head(OriginHead head) {
-        notThereYet = isNotThere(head.status()) && mayComeLater();
+        notThereYet = isNotThere(head.status()) && (mayComeLater() || isWorthAnotherOrigin());
         if (!notThereYet) {
             over();
             fill.opened(head);
@@ -126,6 +127,22 @@ final class FirstLeg extends Leg {
     /** 412 is how packagers of an older make say it (D-26). */
     private boolean isNotThere(int status) {
         return status == 404 || status == 425 || (status == 412 && !request.isConditional());
+    }
+
+    /** A segment that is listed and missing: the origin contradicts itself, and another may do better (1.14). */
+    private boolean isWorthAnotherOrigin() {
+        return !askedElsewhere && fill.expectation().isWorthAnotherOrigin();
+    }
+
+    private boolean askElsewhere() {
+        OriginCall first = call();
+        if (first == null || !isWorthAnotherOrigin()) {
+            return false;
+        }
+        askedElsewhere = true;
+        notThereYet = false;
+        fill.asked();
+        return ask(listener -> origins.fetchElsewhere(request, first, loop, listener));
     }
 
     private boolean mayComeLater() {
@@ -154,6 +171,9 @@ final class FirstLeg extends Leg {
     }
 
     private void later() {
+        if (askElsewhere()) {
+            return;
+        }
         Expectation expected = fill.expectation();
         if (expected.outlook() == Expectation.Outlook.ANNOUNCED && !overdue) {
             watch(expected);

@@ -33,6 +33,8 @@ final class KeptFields {
             "alt-svc",
             "server-timing",
             "cmsd-dynamic",
+            "x-envoy-immediate-health-check-fail",
+            "x-envoy-degraded",
             "surrogate-control",
             "surrogate-key",
             "access-control-allow-origin",

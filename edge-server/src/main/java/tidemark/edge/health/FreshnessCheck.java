@@ -119,6 +119,11 @@ public final class FreshnessCheck implements Runnable {
                 freshness.reason());
     }
 
+    /** What the last look found, by stream. Does not change any more. */
+    public Map<String, Report> reports() {
+        return reports;
+    }
+
     /** What the last look found of a stream. */
     public Report report(String stream) {
         return reports.getOrDefault(stream, Report.NONE);

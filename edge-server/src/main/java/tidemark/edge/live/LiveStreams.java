@@ -282,13 +282,15 @@ public final class LiveStreams implements ManifestDesk {
         }
     }
 
-    /** A client was answered with this playlist or MPD. */
-    public void watched(CacheKey key, Target target, int client) {
+    /** A client was answered with this playlist or MPD; whether this node is known to be late on it. */
+    public boolean watched(CacheKey key, Target target, int client) {
         LiveStream stream = streams.get(key);
-        if (stream != null) {
-            stream.watched(client, target);
-            viewers.saw(client, clock.millis(), VIEWERS_WINDOW_MILLIS);
+        if (stream == null) {
+            return false;
         }
+        stream.watched(client, target);
+        viewers.saw(client, clock.millis(), VIEWERS_WINDOW_MILLIS);
+        return stream.isLate();
     }
 
     /** What playlist requests with directives meet. */
@@ -351,6 +353,15 @@ public final class LiveStreams implements ManifestDesk {
             }
         }
         return new ChannelReport(name, ladder.rungs(), watched, ladder.bitsPerSecond(), target, window);
+    }
+
+    /** Those of these streams that are known, for people. */
+    public List<StreamReport> reports(Set<String> names) {
+        long now = clock.millis();
+        return streams.values().stream()
+                .filter(stream -> names.contains(stream.name()))
+                .map(stream -> stream.report(now))
+                .toList();
     }
 
     private long watchedStreams() {

@@ -36,6 +36,7 @@ public final class Answers {
             "access-control-expose-headers");
 
     private final CacheStatus cacheStatus;
+    private final AsciiString duress;
     private final EdgeClock clock;
     private final Stats stats;
     private final Negotiation negotiation;
@@ -48,6 +49,7 @@ public final class Answers {
     public Answers(String node, Duration patience, TextEncoder encoder, EdgeClock clock, Stats stats) {
         this.negotiation = new Negotiation(encoder);
         this.cacheStatus = new CacheStatus(node);
+        this.duress = Duress.of(node);
         this.clock = clock;
         this.stats = stats;
         this.terms = new Transfer.Terms(stats, patience.toNanos());
@@ -59,6 +61,7 @@ public final class Answers {
      * @param object the answer takes over one reference to its body
      * @param forwarding what came of asking the origin
      * @param begunAt when the request came, monotonic nanoseconds; {@link #UNTIMED} when answers do not tell
+     * @param late whether this node is known to be behind on the stream that is answered with (L-16)
      * @param consumed told what part of the body this reader does not need any more
      * @param detail what else Cache-Status tells, a token or a quoted string; empty for nothing
      */
@@ -67,6 +70,7 @@ public final class Answers {
             Provenance provenance,
             Forwarding forwarding,
             long begunAt,
+            boolean late,
             LongConsumer consumed,
             String detail) {
         /** Nobody noted when the request came. */
@@ -74,7 +78,7 @@ public final class Answers {
 
         /** One that tells nothing of an origin. */
         public Serving(StoredObject object, Provenance provenance, LongConsumer consumed) {
-            this(object, provenance, Forwarding.NONE, UNTIMED, consumed, "");
+            this(object, provenance, Forwarding.NONE, UNTIMED, false, consumed, "");
         }
 
         /** A stored object: nobody minds how far this reader is. */
@@ -84,22 +88,27 @@ public final class Answers {
 
         /** The same, and what came of asking the origin. */
         public Serving after(Forwarding asked) {
-            return new Serving(object, provenance, asked, begunAt, consumed, detail);
+            return new Serving(object, provenance, asked, begunAt, late, consumed, detail);
         }
 
         /** The same, for a request that came at this time. */
         public Serving since(long nanos) {
-            return nanos == begunAt ? this : new Serving(object, provenance, forwarding, nanos, consumed, detail);
+            return nanos == begunAt ? this : new Serving(object, provenance, forwarding, nanos, late, consumed, detail);
         }
 
         /** The same, with more for Cache-Status to tell. */
         public Serving told(String more) {
-            return new Serving(object, provenance, forwarding, begunAt, consumed, more);
+            return new Serving(object, provenance, forwarding, begunAt, late, consumed, more);
+        }
+
+        /** The same, of a stream on which this node is late or not. */
+        public Serving late(boolean isLate) {
+            return isLate == late ? this : new Serving(object, provenance, forwarding, begunAt, isLate, consumed, detail);
         }
 
         /** The same in another coding. */
         Serving with(StoredObject coded) {
-            return new Serving(coded, provenance, forwarding, begunAt, consumed, detail);
+            return new Serving(coded, provenance, forwarding, begunAt, late, consumed, detail);
         }
     }
 
@@ -237,8 +246,13 @@ public final class Answers {
         StoredObject object = serving.object();
         long ttl = Math.floorDiv(object.freshness().remaining(now), 1000L);
         Provenance provenance = serving.provenance();
-        OutgoingHead outgoing = new OutgoingHead(head, length)
-                .add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl, serving.detail()));
+        OutgoingHead outgoing = new OutgoingHead(head, length);
+        if (serving.late()) {
+            outgoing.add(CacheStatus.NAME, cacheStatus.ofLate(provenance, serving.forwarding(), ttl))
+                    .add(Duress.NAME, duress);
+        } else {
+            outgoing.add(CacheStatus.NAME, cacheStatus.of(provenance, serving.forwarding(), ttl, serving.detail()));
+        }
         if (negotiation.isOpen(object) && !object.isVaried()) {
             outgoing.add(Negotiation.VARY, Negotiation.ACCEPT_ENCODING);
         }

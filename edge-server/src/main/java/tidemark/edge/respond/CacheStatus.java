@@ -56,20 +56,38 @@ final class CacheStatus {
         return known;
     }
 
+    /**
+     * The value for an answer of a stream on which this node is known to be late (L-16): that is the detail, whatever else
+     * could be told.
+     */
+    AsciiString ofLate(Provenance provenance, Forwarding forwarding, long ttlSeconds) {
+        StringBuilder member = new StringBuilder(node).append(provenance.parameters());
+        appendFacts(member, provenance, forwarding, ttlSeconds);
+        return new AsciiString(member.append("; detail=stale-edge"));
+    }
+
     private AsciiString make(Provenance provenance, Forwarding forwarding, long ttlSeconds) {
         StringBuilder member = new StringBuilder(node).append(provenance.parameters());
+        if (!provenance.detail().isEmpty()) {
+            member.append("; detail=").append(provenance.detail());
+        }
+        appendFacts(member, provenance, forwarding, ttlSeconds);
+        NotStored reason = forwarding.notStored();
+        if (provenance == Provenance.MISS && reason != null) {
+            member.append("; detail=").append(reason.name());
+        } else if (forwarding.heldMillis() > 0 && provenance.detail().isEmpty()) {
+            member.append("; detail=\"held ").append(forwarding.heldMillis()).append("ms\"");
+        }
+        return new AsciiString(member);
+    }
+
+    private static void appendFacts(
+            StringBuilder member, Provenance provenance, Forwarding forwarding, long ttlSeconds) {
         if (provenance.isForwarded() && forwarding.status() > 0) {
             member.append("; fwd-status=").append(forwarding.status());
         }
         if (provenance.isKept()) {
             member.append("; ttl=").append(ttlSeconds);
         }
-        NotStored reason = forwarding.notStored();
-        if (provenance == Provenance.MISS && reason != null) {
-            member.append("; detail=").append(reason.name());
-        } else if (forwarding.heldMillis() > 0 && !provenance.hasDetail()) {
-            member.append("; detail=\"held ").append(forwarding.heldMillis()).append("ms\"");
-        }
-        return new AsciiString(member);
     }
 }

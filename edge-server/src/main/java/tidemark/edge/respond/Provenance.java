@@ -6,17 +6,17 @@ public enum Provenance {
     /** Fresh from the store. */
     HIT("; hit"),
     /** From the store although stale, because the origin was asked and failed: not a hit, which asks nobody (§2.1). */
-    STALE("; fwd=stale; detail=stale-if-error"),
+    STALE("; fwd=stale", "stale-if-error"),
     /** From the store although stale: one validation runs meanwhile (RFC 5861). */
-    STALE_REVALIDATING("; hit; detail=stale-while-revalidate"),
+    STALE_REVALIDATING("; hit", "stale-while-revalidate"),
     /** From the store although stale: the client said that it will do. */
-    STALE_ACCEPTED("; hit; detail=max-stale"),
+    STALE_ACCEPTED("; hit", "max-stale"),
     /** This request made the edge ask, and the answer was kept. */
     STORED("; fwd=uri-miss; stored"),
     /** This request made the edge ask, and the answer was not kept. */
     MISS("; fwd=uri-miss"),
     /** As {@link #MISS}, and it waited for no other because the last answer was not for sharing (T-17). */
-    HIT_FOR_MISS("; fwd=uri-miss; detail=hit-for-miss"),
+    HIT_FOR_MISS("; fwd=uri-miss", "hit-for-miss"),
     /** A stale answer was held, and this request made the edge ask. */
     REVALIDATED("; fwd=stale; stored"),
     /** Another request had asked, and this one shares the answer. */
@@ -27,19 +27,25 @@ public enum Provenance {
     WRITTEN("; fwd=method");
 
     private final String parameters;
+    private final String detail;
 
     Provenance(String parameters) {
-        this.parameters = parameters;
+        this(parameters, "");
     }
 
-    /** The parameters of this cache's list member. */
+    Provenance(String parameters, String detail) {
+        this.parameters = parameters;
+        this.detail = detail;
+    }
+
+    /** The parameters of this cache's list member, without the detail. */
     String parameters() {
         return parameters;
     }
 
-    /** Whether its parameters hold a detail already. */
-    boolean hasDetail() {
-        return parameters.contains("; detail=");
+    /** More about it; empty when there is no more to say. */
+    String detail() {
+        return detail;
     }
 
     /** Whether the origin was asked, by this request or by the one it joined. */

@@ -96,7 +96,12 @@ public enum Meter {
             "Bytes off the heap that the edge holds: stored bodies, fills, what sockets are to send; TLS sessions aside"),
     MEMORY_HEAP("edge.memory.heap", Type.GAUGE, "Bytes of the heap in use, garbage not yet collected included"),
     VIEWERS("edge.viewers", Type.GAUGE, "Clients that asked for a playlist or MPD in the last minute"),
-    READY("edge.ready", Type.GAUGE, "1 when the node wants traffic, else 0");
+    READY("edge.ready", Type.GAUGE, "1 when the node wants traffic, else 0"),
+    WEIGHT("edge.weight", Type.GAUGE, "Percent of its usual traffic that the node would like"),
+    LOOP_LAG(
+            "edge.loop.lag.millis",
+            Type.GAUGE,
+            "Milliseconds the slowest event loop took to come to a task, the worst of the last ten seconds");
 
     /** Whether a meter only grows. */
     public enum Type {

@@ -84,15 +84,15 @@ public final class Stats {
             bind(meter, registry);
         }
         for (Failure failure : Failure.values()) {
-            FunctionCounter.builder("edge.failures", this, stats -> stats.value(failure))
-                    .description("Requests that failed, by reason and blame")
+            FunctionCounter.builder(TaggedMeter.FAILURES.meterName(), this, stats -> stats.value(failure))
+                    .description(TaggedMeter.FAILURES.description())
                     .tag("reason", failure.name())
                     .tag("blame", failure.blame().name())
                     .register(registry);
         }
         for (NotStored reason : NotStored.values()) {
-            FunctionCounter.builder("edge.not_stored", this, stats -> stats.value(reason))
-                    .description("Answers that were not stored, by reason")
+            FunctionCounter.builder(TaggedMeter.NOT_STORED.meterName(), this, stats -> stats.value(reason))
+                    .description(TaggedMeter.NOT_STORED.description())
                     .tag("reason", reason.name())
                     .register(registry);
         }

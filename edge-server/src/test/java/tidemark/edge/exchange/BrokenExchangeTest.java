@@ -60,7 +60,7 @@ class BrokenExchangeTest {
     private final TextEncoder encoder = new TextEncoder(Compressors.none(), 1, stats);
     private final Conductor conductor = new Conductor(
             EdgeConfig.DEFAULT,
-            new Conductor.Rooms(store, flights, (request, manifest) -> {}, live.reloads(), encoder, clock, stats));
+            new Conductor.Rooms(store, flights, (request, manifest) -> false, live.reloads(), encoder, clock, stats));
 
     @AfterEach
     void close() {

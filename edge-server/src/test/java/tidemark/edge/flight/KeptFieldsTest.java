@@ -43,6 +43,8 @@ class KeptFieldsTest {
                 "Alt-Svc",
                 "Server-Timing",
                 "CMSD-Dynamic",
+                "X-Envoy-Immediate-Health-Check-Fail",
+                "X-Envoy-Degraded",
                 "Surrogate-Control",
                 "Surrogate-Key"
             })

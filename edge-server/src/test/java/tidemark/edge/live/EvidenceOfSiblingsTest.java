@@ -25,6 +25,7 @@ import tidemark.edge.request.ObjectKind;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.Body;
 import tidemark.edge.store.StoredObject;
+import tidemark.edge.time.Alarms;
 
 /** What a stream is shown of itself by its siblings and its witnesses (L-10, H-80). */
 class EvidenceOfSiblingsTest {
@@ -35,8 +36,10 @@ class EvidenceOfSiblingsTest {
     private final List<Consumer<byte[]>> asked = new ArrayList<>();
     private final LiveStreams live = new LiveStreams(
             LiveConfig.DEFAULT,
-            new LiveStreams.Upstream((target, onText) -> asked.add(onText), (target, remedy) -> {}),
+            new LiveStreams.Upstream(
+                    (target, onText) -> asked.add(onText), target -> {}, (target, remedy) -> {}, played -> {}),
             time,
+            Alarms.SILENT,
             new Stats());
 
     @AfterEach
