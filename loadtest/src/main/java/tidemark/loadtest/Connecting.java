@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import tidemark.loadtest.http.HttpVersion;
 import tidemark.loadtest.http.Transport;
 
-/** Options of both verbs: how to connect. */
+/** Options of every verb that asks for something: how to connect. */
 final class Connecting {
     @Option(
             names = "--http",

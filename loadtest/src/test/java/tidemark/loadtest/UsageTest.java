@@ -35,6 +35,12 @@ class UsageTest {
                 "stampede --url http://h/a --slow-rate 50 | expected: bytes per second, such as 50kB/s",
                 "stampede --url http://h/a --slow-rate 0/s | --slow-rate 0 (expected: at least 1B/s)",
                 "stampede --url http://h/a --max-direct-growth lots | such as 50kB or 256MiB",
+                "delay | --url is missing",
+                "delay --url http://h/a.m3u8 --probe-every 0s | --probe-every 0 (expected: more than that)",
+                "delay --players-only http://h/a.m3u8 --players 0 | nobody asks for what is not probed",
+                "faults | expected: row or table",
+                "faults row | --stream is missing",
+                "faults row --stream a=http://h/a.m3u8 --mend-at 40s | not in order",
                 "fly | fly"
             })
     void badUsage(String arguments, String message) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import tidemark.origin.faults.Aim;
 import tidemark.origin.faults.AnswerFault.CacheControl;
 import tidemark.origin.faults.AnswerFault.Cookie;
+import tidemark.origin.faults.AnswerFault.EmptyBody;
 import tidemark.origin.faults.AnswerFault.ErrorStatus;
 import tidemark.origin.faults.AnswerFault.GzipFlip;
 import tidemark.origin.faults.AnswerFault.Header;
@@ -52,6 +53,22 @@ class AnswerFaultsTest {
         assertThat(origin.newestListed()).isEqualTo(NEWEST);
         assertThat(origin.get(segment(NEWEST)).statusCode()).isEqualTo(404);
         assertThat(origin.get("/live/c1/v1/init.mp4").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bodiesAreEmptyAndNothingElseIsWrong() {
+        HttpResponse<byte[]> healthy = origin.get(segment(NEWEST));
+        origin.faults().add(new EmptyBody(), Aim.channel("c1"));
+
+        HttpResponse<byte[]> playlist = origin.get(PLAYLIST);
+        HttpResponse<byte[]> segment = origin.get(segment(NEWEST));
+
+        assertThat(playlist.statusCode()).isEqualTo(200);
+        assertThat(playlist.body()).isEmpty();
+        assertThat(segment.statusCode()).isEqualTo(200);
+        assertThat(segment.body()).isEmpty();
+        assertThat(header(segment, "content-length")).isEqualTo("0");
+        assertThat(header(segment, "etag")).isEqualTo(header(healthy, "etag"));
     }
 
     @Test

@@ -8,7 +8,8 @@ import tidemark.loadtest.viewer.Presentation;
 
 /** Opens DASH streams; every MPD version is parsed once for all of them. */
 public final class DashFormat implements Presentation.Format {
-    private static final String REHEARSAL = """
+    /** What every reader reads first, so that its code is loaded before time counts. */
+    static final String REHEARSAL = """
             <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="dynamic" availabilityStartTime="2026-01-01T00:00:00Z"
                  publishTime="2026-01-01T00:00:00Z" minimumUpdatePeriod="PT2S">
               <Period id="p" start="PT0S">

@@ -3,6 +3,7 @@ package tidemark.loadtest.hls;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ sealed interface HlsDocument {
             segments = List.copyOf(segments);
         }
 
+        @Override
+        public Optional<Media> media() {
+            return Optional.of(this);
+        }
+
         /** The number after the last one listed. */
         long nextSequence() {
             return mediaSequence + segments.size();
@@ -58,6 +64,11 @@ sealed interface HlsDocument {
      * @param gap whether it is listed as missing
      */
     record Listed(URI uri, @Nullable URI init, long start, long duration, boolean gap) {}
+
+    /** This, if it is a media playlist. */
+    default Optional<Media> media() {
+        return Optional.empty();
+    }
 
     /** Java 17 has no exhaustive pattern switch, so the exhaustive match lives here, once. */
     default void match(Consumer<Multivariant> onMultivariant, Consumer<Media> onMedia) {

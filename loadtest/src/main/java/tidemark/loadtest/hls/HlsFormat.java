@@ -8,7 +8,8 @@ import tidemark.loadtest.viewer.Presentation;
 
 /** Opens HLS streams; every playlist version is parsed once for all of them. */
 public final class HlsFormat implements Presentation.Format {
-    private static final String REHEARSAL = """
+    /** What every reader reads first, so that its code is loaded before time counts. */
+    static final String REHEARSAL = """
             #EXTM3U
             #EXT-X-TARGETDURATION:2
             #EXT-X-MAP:URI="init.mp4"

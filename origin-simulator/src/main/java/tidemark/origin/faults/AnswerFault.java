@@ -53,6 +53,10 @@ public sealed interface AnswerFault extends Fault {
         }
     }
 
+    /** A file that a packager has opened and not written yet. */
+    @Manual(value = "no body, where there should be one, and nothing else wrong", example = "path=/live/c1/**.m3u8")
+    record EmptyBody() implements AnswerFault {}
+
     /** A hostile or plainly wrong Cache-Control. */
     @Manual(value = "another Cache-Control, and no Expires", example = "value=max-age=60 path=/live/**.m3u8")
     record CacheControl(

@@ -47,6 +47,12 @@ record Answer(
         return this;
     }
 
+    /** The same head in front of nothing. */
+    Answer emptied() {
+        headers.remove(HttpHeaderNames.CONTENT_ENCODING);
+        return new Answer(status, headers, NOTHING, 0, 0, kind);
+    }
+
     /** Whether the status itself forbids a body and its length. */
     boolean neverHasBody() {
         return status.code() == 204 || status.code() == 304;

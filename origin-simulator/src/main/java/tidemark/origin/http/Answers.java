@@ -16,6 +16,7 @@ import tidemark.origin.content.OriginObject;
 import tidemark.origin.content.View;
 import tidemark.origin.faults.AnswerFault.CacheControl;
 import tidemark.origin.faults.AnswerFault.Cookie;
+import tidemark.origin.faults.AnswerFault.EmptyBody;
 import tidemark.origin.faults.AnswerFault.ErrorStatus;
 import tidemark.origin.faults.AnswerFault.Header;
 import tidemark.origin.faults.AnswerFault.HtmlPage;
@@ -67,12 +68,19 @@ final class Answers {
                 ? site.catalogue().blob(ask.path(), ask.wishes().bytes())
                 : site.catalogue().find(ask.path(), struck.bend(View.at(now)));
         return lookup.match(
-                object -> missing(object, ask, struck).orElseGet(() -> objects.answer(object, ask, struck, date)),
+                object -> missing(object, ask, struck).orElseGet(() -> found(object, ask, struck, date)),
                 notYet -> Answer.refusal(site.manners().earlyStatus(), "not yet: available at " + notYet.availableAt())
                         .with(HttpHeaderNames.CACHE_CONTROL, "max-age=0"),
                 gone -> Answer.refusal(site.manners().goneStatus(), "gone since " + gone.since())
                         .with(HttpHeaderNames.CACHE_CONTROL, "max-age=60"),
                 () -> Answer.refusal(404, "no such path; / lists what there is"));
+    }
+
+    private Answer found(OriginObject object, Ask ask, Struck struck, Instant date) {
+        Answer answer = objects.answer(object, ask, struck, date);
+        return struck.by(EmptyBody.class).isPresent() && answer.status().equals(HttpResponseStatus.OK)
+                ? answer.emptied()
+                : answer;
     }
 
     private static Optional<Answer> wrongAltogether(Struck struck) {
