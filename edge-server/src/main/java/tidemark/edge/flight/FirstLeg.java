@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
+import tidemark.edge.origin.OriginCall;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.origin.OriginHead;
 import tidemark.edge.origin.OriginRequest;
@@ -30,7 +31,10 @@ final class FirstLeg extends Leg {
     private boolean awaitsWord;
 
     private boolean overdue;
+    /** Another origin has been asked for it as well, or is being asked now. */
     private boolean askedElsewhere;
+
+    private boolean asksElsewhere;
     private ManifestDesk.@Nullable Watch watch;
 
     FirstLeg(Fill fill, OriginClient origins, OriginRequest request, EventLoop loop) {
@@ -61,6 +65,7 @@ final class FirstLeg extends Leg {
         if (!isCancelled()) {
             notThereYet = false;
             awaitsWord = false;
+            asksElsewhere = false;
             fill.asked();
             if (pauses.wasUsed()) {
                 fill.held();
@@ -119,6 +124,7 @@ final class FirstLeg extends Leg {
     public void head(OriginHead head) {
         notThereYet = isNotThere(head.status()) && (mayComeLater() || isWorthAnotherOrigin());
         if (!notThereYet) {
+            asksElsewhere = false;
             over();
             fill.opened(head);
         }
@@ -140,6 +146,7 @@ final class FirstLeg extends Leg {
             return false;
         }
         askedElsewhere = true;
+        asksElsewhere = true;
         notThereYet = false;
         fill.asked();
         return ask(listener -> origins.fetchElsewhere(request, first, loop, listener));
@@ -186,8 +193,8 @@ final class FirstLeg extends Leg {
 
     @Override
     public void failed(Failure failure) {
-        if (notThereYet) {
-            end();
+        if (notThereYet || asksElsewhere) {
+            fill.step(this::later);
         } else {
             fill.broke(failure);
         }
