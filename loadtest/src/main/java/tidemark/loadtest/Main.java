@@ -14,14 +14,14 @@ import tidemark.loadtest.viewer.RenditionChoice;
         name = "loadtest",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, StampedeCommand.class},
+        subcommands = {RunCommand.class, StampedeCommand.class, WatchCommand.class},
         description = "Virtual viewers for live HLS and DASH: they follow playlists and MPDs the way players do, keep a"
                 + " playback buffer on a real clock, check what they get, and say how it was. And stampedes: one object,"
-                + " asked for by everybody at once.",
+                + " asked for by everybody at once. And watches: every playlist of many streams, and nothing else.",
         footer = {
             "",
             "Exit codes: 0 fine, 1 a threshold was broken or the run failed, 2 bad usage.",
-            "'loadtest run --help' and 'loadtest stampede --help' list what they can be told, with examples."
+            "Each verb lists with --help what it can be told, with examples."
         })
 public final class Main {
     private Main() {}

@@ -25,6 +25,8 @@ class RoomsTest {
                 .definedBy("tidemark.loadtest.run")
                 .layer("stampede")
                 .definedBy("tidemark.loadtest.stampede")
+                .layer("watch")
+                .definedBy("tidemark.loadtest.watch")
                 .layer("hls")
                 .definedBy("tidemark.loadtest.hls")
                 .layer("dash")
@@ -41,6 +43,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("stampede")
                 .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("watch")
+                .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("hls")
                 .mayOnlyBeAccessedByLayers("run")
                 .whereLayer("dash")
@@ -48,7 +52,7 @@ class RoomsTest {
                 .whereLayer("viewer")
                 .mayOnlyBeAccessedByLayers("door", "run", "hls", "dash")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("door", "run", "stampede", "viewer")
+                .mayOnlyBeAccessedByLayers("door", "run", "stampede", "watch", "viewer")
                 .check(CLASSES);
     }
 
