@@ -18,6 +18,7 @@ VIEWERS=${VIEWERS:-50}
 CHANNELS=${CHANNELS:-24}
 SEGMENT=${SEGMENT:-2s}
 LAG=${LAG:-3segments}
+LAG_MEDIA=${LAG_MEDIA:-true}    # false: its newest segments are still there, only its playlists are old
 LAG_FOR=${LAG_FOR:-30}          # seconds
 REJOIN_WITHIN=${REJOIN_WITHIN:-90}
 STALL_FOR=${STALL_FOR:-20}
@@ -75,13 +76,15 @@ await() {
     done
     need "$2 does not answer at $1 (its log: $work/$2.log)"
 }
-run_java() { "$JAVA" $JAVA_FLAGS -jar "$@"; } # flags are words
+# No function around these: what is started in the background has to be the program itself, to be ended by its number.
+# shellcheck disable=SC2206 # flags are words
+java=("$JAVA" $JAVA_FLAGS -jar)
 
 # Three origins with the same options are three copies of the same stream; only the first will lag.
 origin=() control=() http=() admin=() agent=()
 for i in 1 2 3; do
     origin[i]=$(port) control[i]=$(port)
-    run_java "$ORIGIN_JAR" --listen "127.0.0.1:${origin[i]}" --control "127.0.0.1:${control[i]}" \
+    "${java[@]}" "$ORIGIN_JAR" --listen "127.0.0.1:${origin[i]}" --control "127.0.0.1:${control[i]}" \
         --channels "$CHANNELS" --ladder 400k --segment-duration "$SEGMENT" >"$work/origin-$i.log" 2>&1 &
     started+=($!)
 done
@@ -101,7 +104,7 @@ freshness:
 YAML
     flags=(--listen "127.0.0.1:${http[i]}" --admin "127.0.0.1:${admin[i]}")
     [ -z "$has_agent" ] || flags+=(--agent "127.0.0.1:${agent[i]}")
-    run_java "$EDGE_JAR" run --config "$work/edge-$i.yaml" "${flags[@]}" >"$work/edge-$i.log" 2>&1 &
+    "${java[@]}" "$EDGE_JAR" run --config "$work/edge-$i.yaml" "${flags[@]}" >"$work/edge-$i.log" 2>&1 &
     started+=($!)
 done
 for i in 1 2 3; do await "http://127.0.0.1:${admin[i]}/readyz" "edge-$i"; done
@@ -193,11 +196,32 @@ fault() { # fault ORIGIN JSON
     curl -sf -o /dev/null -d "$2" "http://127.0.0.1:${control[$1]}/control/faults" || need "origin-$1 refuses $2"
 }
 heal() { curl -sf -o /dev/null -X DELETE "http://127.0.0.1:${control[$1]}/control/faults"; }
-# watch NAME URL SECONDS: viewers; the report is judged here, not by the load tester, except for what it cannot excuse.
+# All stop at the same segment: not at a moment when one of them gets a new one before the other has stopped.
+stand_still() {
+    local i edges posts
+    for _ in 1 2 3 4 5; do
+        sleep "$(awk -v now="$(date +%s%3N)" -v t=$((target * 1000)) 'BEGIN { print ((t * 1.25 - now % t) % t) / 1000 }')"
+        posts=()
+        for i in 1 2 3; do
+            fault "$i" '{"fault":"freeze"}' &
+            posts+=($!)
+        done
+        wait "${posts[@]}"
+        edges=$(for i in 1 2 3; do
+            curl -s "http://127.0.0.1:${origin[i]}/live/c1/v1/index.m3u8" | tail -n 1
+        done | sort -u | wc -l)
+        [ "$edges" != 1 ] || return 0
+        for i in 1 2 3; do heal "$i"; done
+    done
+    need "the origins did not stop together: the machine is too busy"
+}
+# watch NAME URL SECONDS: viewers, in the background; $watching is their process. The report is judged here, not by the load tester, except for what it cannot excuse.
 watch() {
     mkdir -p "$work/$1"
-    run_java "$LOADTEST_JAR" run --url "$2" --channels "$CHANNELS" --viewers "$VIEWERS" --duration "$3s" --arrival 5s \
-        --max-stalls 1000000 --report "$work/$1" >"$work/$1/out.txt" 2>"$work/$1/err.txt" || true
+    "${java[@]}" "$LOADTEST_JAR" run --url "$2" --channels "$CHANNELS" --viewers "$VIEWERS" --duration "$3s" --arrival 5s \
+        --max-stalls 1000000 --report "$work/$1" >"$work/$1/out.txt" 2>"$work/$1/err.txt" &
+    watching=$!
+    started+=("$watching")
 }
 number() { # number REPORT KEY
     grep -o "\"$2\" *: *[0-9]*" "$work/$1/summary.json" | head -n 1 | grep -o '[0-9]*$' || echo missing
@@ -218,19 +242,18 @@ claim() { # claim TEXT WHETHER
 holds() { [ "$@" ] 2>/dev/null && echo 1 || echo 0; }
 
 say "instrument check: the load tester has to see three origins of which one lags, without an edge"
-fault 1 "{\"fault\":\"lag\",\"by\":\"$LAG\"}"
+fault 1 "{\"fault\":\"lag\",\"by\":\"$LAG\",\"media\":\"$LAG_MEDIA\"}"
 watch instrument "http://127.0.0.1:$bare/live/{channel}/master.m3u8" 12
+wait "$watching" || true
 heal 1
 claim "viewers notice a playlist that goes back: $(number instrument backwards) times at three bare origins, one of them late" \
     "$(holds "$(number instrument backwards)" -gt 0)"
 
 url="http://127.0.0.1:$front/live/{channel}/master.m3u8"
 event steady "$VIEWERS viewers on $CHANNELS channels through HAProxy"
-watch one-late "$url" $((STEADY + LAG_FOR + REJOIN_WITHIN)) &
-watching=$!
-started+=("$watching")
+watch one-late "$url" $((STEADY + LAG_FOR + REJOIN_WITHIN))
 sleep "$STEADY"
-fault 1 "{\"fault\":\"lag\",\"by\":\"$LAG\"}"
+fault 1 "{\"fault\":\"lag\",\"by\":\"$LAG\",\"media\":\"$LAG_MEDIA\"}"
 event lag "origin-1 is $LAG late"
 sleep "$LAG_FOR"
 heal 1
@@ -238,11 +261,9 @@ event healed "origin-1 is level again"
 wait "$watching" || true
 
 event all "viewers again; then all origins stand still"
-watch all-late "$url" $((STEADY + STALL_FOR + 15)) &
-watching=$!
-started+=("$watching")
+watch all-late "$url" $((STEADY + STALL_FOR + 15))
 sleep "$STEADY"
-for i in 1 2 3; do fault "$i" '{"fault":"freeze"}'; done
+stand_still
 event stall "all origins stand still"
 sleep "$STALL_FOR"
 for i in 1 2 3; do heal "$i"; done
