@@ -215,7 +215,8 @@ stand_still() {
     done
     need "the origins did not stop together: the machine is too busy"
 }
-# watch NAME URL SECONDS: viewers, in the background; $watching is their process. The report is judged here, not by the load tester, except for what it cannot excuse.
+# watch NAME URL SECONDS: viewers, in the background; $watching is their process. The report is judged here, except for what
+# the load tester cannot excuse.
 watch() {
     mkdir -p "$work/$1"
     "${java[@]}" "$LOADTEST_JAR" run --url "$2" --channels "$CHANNELS" --viewers "$VIEWERS" --duration "$3s" --arrival 5s \
