@@ -3,6 +3,9 @@
 //
 //   node play.mjs --player hls.js|dash.js|shaka --url URL [--seconds 20]
 //   node play.mjs --player page --url URL      watches the video of that page, whatever plays it
+//   node play.mjs … --on-command               leaves the player open; each line "SECONDS [PATIENCE]" on stdin is answered
+//                                              with a verdict on what follows it, and the end of stdin closes the player
+//   node play.mjs … --reload-after 5           the page loads the stream again when the picture stood still for 5 seconds
 //
 // Exit code 0 means that the verdict was reached, good or bad; 1 that it could not be; 2 bad usage.
 
@@ -11,6 +14,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { PLAYERS, pageOf } from './players.mjs';
@@ -26,12 +30,18 @@ const QUIET = [
 ];
 
 const usage = (word) => {
-  console.error(`${word}\nusage: node play.mjs --player ${[...Object.keys(PLAYERS), 'page'].join('|')} --url URL [--seconds N]`);
+  console.error(`${word}\nusage: node play.mjs --player ${[...Object.keys(PLAYERS), 'page'].join('|')} --url URL [--seconds N] [--on-command] [--reload-after N]`);
   process.exit(2);
 };
 
 const { values: options } = parseArgs({
-  options: { player: { type: 'string' }, url: { type: 'string' }, seconds: { type: 'string', default: '20' } },
+  options: {
+    player: { type: 'string' },
+    url: { type: 'string' },
+    seconds: { type: 'string', default: '20' },
+    'on-command': { type: 'boolean', default: false },
+    'reload-after': { type: 'string', default: '0' },
+  },
 });
 if (!options.url) usage('--url is missing');
 if (!PLAYERS[options.player] && options.player !== 'page') usage(`--player: ${options.player} (expected: a known one)`);
@@ -39,7 +49,7 @@ if (!PLAYERS[options.player] && options.player !== 'page') usage(`--player: ${op
 /** Serves the player's page from this machine, as a site of its own: the media is cross-origin, as in real life. */
 const serve = async (player, url) => {
   const files = {
-    '/': ['text/html', pageOf(player, url)],
+    '/': ['text/html', pageOf(player, url, Number(options['reload-after']))],
     '/player.js': ['text/javascript', readFileSync(join(MODULES, PLAYERS[player].package, PLAYERS[player].script))],
   };
   const server = createServer((request, response) => {
@@ -54,17 +64,38 @@ const serve = async (player, url) => {
 const versionOf = (player) =>
   JSON.parse(readFileSync(join(MODULES, PLAYERS[player].package, 'package.json'), 'utf8')).version;
 
-/** Answers that no player should get; a favicon is the browser's own idea. */
-const listen = (page, failures) => {
-  page.on('response', (response) => {
-    if (response.status() >= 400 && !response.url().endsWith('/favicon.ico')) {
-      failures.push(`${response.status()} ${response.url()}`);
-    }
-  });
-  page.on('pageerror', (error) => failures.push(`script: ${error.message}`));
-};
+/** What came over the network since somebody last took it. */
+class Traffic {
+  failures = [];
+  media = [];
+  manifest = null;
 
-const watch = async (address) => {
+  /** Answers that no player should get; a favicon is the browser's own idea. */
+  constructor(page) {
+    page.on('response', (response) => {
+      const path = new URL(response.url()).pathname;
+      if (response.status() >= 400 && path !== '/favicon.ico') this.failures.push(`${response.status()} ${response.url()}`);
+      if (response.ok() && path.endsWith('.m4s')) this.media.push(path);
+      if (response.ok()) this.#keepFirst(path, response);
+    });
+    page.on('pageerror', (error) => this.failures.push(`script: ${error.message}`));
+  }
+
+  /** The first media playlist, or MPD, that the player was given: where it takes the live edge to be. */
+  #keepFirst(path, response) {
+    const live = path.endsWith('.mpd') || (path.endsWith('.m3u8') && !path.endsWith('/master.m3u8'));
+    if (!live || this.manifest) return;
+    this.manifest = { path, atMillis: Date.now(), text: '' };
+    response.text().then((text) => { this.manifest.text = text; }, () => {});
+  }
+
+  take() {
+    return { failures: this.failures.splice(0), media: this.media.splice(0), manifest: this.manifest };
+  }
+}
+
+/** Opens the page in a browser of its own, lets {@code use} look at it as often as it likes, and closes it. */
+const withPage = async (address, use) => {
   const { chromium } = createRequire(join(MODULES, 'anchor.cjs'))('playwright-core');
   const profile = mkdtempSync(join(tmpdir(), 'tidemark-players-'));
   const browser = await chromium.launchPersistentContext(profile, {
@@ -72,30 +103,40 @@ const watch = async (address) => {
   });
   try {
     const page = await browser.newPage();
-    const failures = [];
-    listen(page, failures);
+    const traffic = new Traffic(page);
     await page.goto(address);
     await page.evaluate(readFileSync(join(HERE, 'watch.js'), 'utf8'));
-    const seen = await page.evaluate((how) => window.watch(how), {
-      seconds: Number(options.seconds), patienceSeconds: PATIENCE_SECONDS,
+    await use(async (seconds, patienceSeconds) => {
+      const seen = await page.evaluate((how) => window.watch(how), { seconds, patienceSeconds });
+      const troubles = await page.evaluate(() => (window.troubles ?? []).splice(0));
+      const reloads = await page.evaluate(() => window.reloads ?? 0);
+      return { ...seen, troubles, reloads, ...traffic.take() };
     });
-    const troubles = await page.evaluate(() => window.troubles ?? []);
-    return { ...seen, troubles, failures };
   } finally {
     await browser.close();
     rmSync(profile, { recursive: true, force: true });
   }
 };
 
+const print = (verdict) => console.log(JSON.stringify({ player: options.player, url: options.url, ...verdict }));
+
+const look = async (watch) => {
+  if (!options['on-command']) return print(await watch(Number(options.seconds), PATIENCE_SECONDS));
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [seconds, patience] = line.trim().split(/\s+/).map(Number);
+    print(await watch(seconds, patience || PATIENCE_SECONDS));
+  }
+};
+
 const play = async () => {
-  if (options.player === 'page') return watch(options.url);
+  if (options.player === 'page') return withPage(options.url, look);
   const server = await serve(options.player, options.url);
   try {
-    return { version: versionOf(options.player), ...(await watch(`http://127.0.0.1:${server.address().port}/`)) };
+    await withPage(`http://127.0.0.1:${server.address().port}/`, (watch) =>
+      look(async (...how) => ({ version: versionOf(options.player), ...(await watch(...how)) })));
   } finally {
     server.close();
   }
 };
 
-const verdict = await play();
-console.log(JSON.stringify({ player: options.player, url: options.url, ...verdict }));
+await play();

@@ -14,15 +14,21 @@ import tidemark.loadtest.viewer.RenditionChoice;
         name = "loadtest",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, StampedeCommand.class, DelayCommand.class, FaultsCommand.class},
-        description =
-                "Virtual viewers for live HLS and DASH: they follow playlists and MPDs the way players do, keep a"
-                        + " playback buffer on a real clock, check what they get, and say how it was. And stampedes: one object,"
-                        + " asked for by everybody at once. And how late playlists are, and what viewers see of a broken origin.",
+        subcommands = {
+            RunCommand.class,
+            StampedeCommand.class,
+            DelayCommand.class,
+            FaultsCommand.class,
+            WatchCommand.class
+        },
+        description = "Virtual viewers for live HLS and DASH: they follow playlists and MPDs the way players do, keep a"
+                + " playback buffer on a real clock, check what they get, and say how it was. And stampedes: one object,"
+                + " asked for by everybody at once. And how late playlists are, and what viewers see of a broken origin."
+                + " And watches: every playlist of many streams, and nothing else.",
         footer = {
             "",
             "Exit codes: 0 fine, 1 a threshold was broken or the run failed, 2 bad usage.",
-            "'loadtest run --help' lists what it can be told, with examples; so do 'stampede', 'delay' and 'faults'."
+            "Each verb lists with --help what it can be told, with examples."
         })
 public final class Main {
     private Main() {}

@@ -29,6 +29,8 @@ class RoomsTest {
                 .definedBy("tidemark.loadtest.delay")
                 .layer("faults")
                 .definedBy("tidemark.loadtest.faults")
+                .layer("watch")
+                .definedBy("tidemark.loadtest.watch")
                 .layer("hls")
                 .definedBy("tidemark.loadtest.hls")
                 .layer("dash")
@@ -49,6 +51,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("delay")
                 .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("watch")
+                .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("hls")
                 .mayOnlyBeAccessedByLayers("run", "delay")
                 .whereLayer("dash")
@@ -56,7 +60,7 @@ class RoomsTest {
                 .whereLayer("viewer")
                 .mayOnlyBeAccessedByLayers("door", "run", "delay", "faults", "hls", "dash")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("door", "run", "stampede", "delay", "faults", "viewer")
+                .mayOnlyBeAccessedByLayers("door", "run", "stampede", "delay", "faults", "watch", "viewer")
                 .check(CLASSES);
     }
 

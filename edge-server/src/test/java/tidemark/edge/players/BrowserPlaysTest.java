@@ -2,30 +2,17 @@
 package tidemark.edge.players;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Headless Chromium with the players of the field, each for twenty seconds. The players come from npm: {@code npm ci} in
- * {@code src/test/players}, or {@code PLAYERS_NODE_MODULES} names where they are.
- */
+/** The players of the field in a {@link Browser}, each for twenty seconds. */
 @Tag("players")
 class BrowserPlaysTest {
-    private static final Path SCRIPTS = Path.of("src/test/players");
-    private static final String CHROMIUM = setting("PLAYERS_CHROMIUM", "/usr/bin/chromium");
-    private static final Path MODULES = Path.of(
-            setting("PLAYERS_NODE_MODULES", SCRIPTS.resolve("node_modules").toString()));
     private static final Duration DEADLINE = Duration.ofSeconds(90);
     private static final int SECONDS = 20;
 
@@ -63,38 +50,9 @@ class BrowserPlaysTest {
     }
 
     private static Verdict watch(String player, String url) throws Exception {
-        Tool.Outcome outcome = node().run(
-                        List.of(
-                                SCRIPTS.resolve("play.mjs").toString(),
-                                "--player",
-                                player,
-                                "--url",
-                                url,
-                                "--seconds",
-                                String.valueOf(SECONDS)),
-                        Map.of(
-                                "PLAYERS_NODE_MODULES",
-                                MODULES.toAbsolutePath().toString(),
-                                "PLAYERS_CHROMIUM",
-                                CHROMIUM),
-                        DEADLINE);
+        Tool.Outcome outcome = Browser.node()
+                .run(Browser.play(player, url, "--seconds", String.valueOf(SECONDS)), Browser.environment(), DEADLINE);
         assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
         return Verdict.parse(outcome.output());
-    }
-
-    private static Tool node() {
-        assumeTrue(Files.isExecutable(Path.of(CHROMIUM)), CHROMIUM + " is missing (Debian package chromium)");
-        assumeTrue(
-                Files.isDirectory(MODULES.resolve("playwright-core")),
-                MODULES.toAbsolutePath() + " has no players (npm ci in edge-server/src/test/players)");
-        Optional<Tool> node = Tool.find("node");
-        assumeTrue(node.isPresent(), "node is not installed (Debian package nodejs)");
-        return node.orElseThrow();
-    }
-
-    private static String setting(String name, String usual) {
-        return Optional.ofNullable(System.getProperty(name))
-                .or(() -> Optional.ofNullable(System.getenv(name)))
-                .orElse(usual);
     }
 }

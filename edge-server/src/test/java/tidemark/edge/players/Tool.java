@@ -49,6 +49,15 @@ record Tool(Path path) {
         }
     }
 
+    /** Starts it, to be talked to; what it complains about goes to a file. */
+    Process start(List<String> arguments, Map<String, String> environment, Path errors) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(path.toString()), arguments.stream())
+                        .toList())
+                .redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     private static int exitCodeOf(Process process, Duration deadline) throws InterruptedException {
         try {
             return process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;

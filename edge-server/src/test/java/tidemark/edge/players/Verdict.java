@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param backwards when its clock went back after the start
  * @param troubles what the player itself called fatal
  * @param failures answers with an error status, and script errors
+ * @param reloads how often the page has loaded the stream again since it was opened
+ * @param media paths of the segments that came
+ * @param manifest the first media playlist or MPD that the player was given since it was opened; null before
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Verdict(
@@ -25,7 +28,10 @@ record Verdict(
         List<Stall> stalls,
         List<Jump> backwards,
         List<String> troubles,
-        List<String> failures) {
+        List<String> failures,
+        int reloads,
+        List<String> media,
+        @Nullable Manifest manifest) {
 
     /** The picture stood still. */
     record Stall(double atSeconds, long millis) {}
@@ -33,11 +39,19 @@ record Verdict(
     /** The picture's clock went back. */
     record Jump(double fromSeconds, double toSeconds) {}
 
+    /**
+     * A playlist or MPD, as it came.
+     *
+     * @param atMillis when, by the wall clock
+     */
+    record Manifest(String path, long atMillis, String text) {}
+
     Verdict {
         stalls = orNone(stalls);
         backwards = orNone(backwards);
         troubles = orNone(troubles);
         failures = orNone(failures);
+        media = orNone(media);
     }
 
     static Verdict parse(String json) throws JsonProcessingException {
