@@ -241,14 +241,14 @@ public final class EdgeServer implements AutoCloseable {
     /** Gets a late stream level again, in the way that is asked for. */
     void help(Target target, Remedy remedy) {
         switch (remedy) {
-            case REFETCH -> refetch(target, false);
+            case REFETCH -> refetch(target);
             case RECONNECT -> {
                 origins.reconnect(target.path());
-                refetch(target, true);
+                refetch(target);
             }
             case OTHER_ORIGIN -> {
                 live.source(CacheKey.of(target)).ifPresent(late -> origins.late(target.path(), late));
-                refetch(target, true);
+                refetch(target);
             }
             case FRESHEST_PEER -> {
                 // a node without a cluster has no peer to ask

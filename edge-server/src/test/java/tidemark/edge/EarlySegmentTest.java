@@ -19,7 +19,7 @@ class EarlySegmentTest {
     private final TurnedTime time = new TurnedTime();
     private final EdgeFixture fixture = EdgeFixture.builder()
             .time(time)
-            .respond(new RespondConfig(true, true))
+            .respond(new RespondConfig(true, true, false))
             .start();
     /** The newest segment that exists; the next one does 1.9 s after the start. */
     private final long newest = time.wallMillis() / 2000 - 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
+import java.net.URI;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,7 +17,9 @@ import tidemark.edge.health.Remedy;
 import tidemark.edge.health.WatchedStream;
 import tidemark.edge.live.availability.Lifetime;
 import tidemark.edge.live.availability.ReloadDirectives;
+import tidemark.edge.live.publication.AnyRule;
 import tidemark.edge.live.publication.Doubt;
+import tidemark.edge.live.publication.GenerationBefore;
 import tidemark.edge.live.publication.PublicationJudge;
 import tidemark.edge.live.publication.PublicationRule;
 import tidemark.edge.live.publication.RestartSuspicions;
@@ -50,7 +54,9 @@ final class LiveStream implements WatchedStream {
     private final Lifetime lifetime;
     private final Errands errands;
     private final RefreshClock refreshes;
+    private final SegmentBoundaries boundaries;
     private final ViewerWindow viewers = new ViewerWindow();
+    private final GenerationBefore before = new GenerationBefore();
     private final RestartSuspicions suspicions = new RestartSuspicions();
     private final Reference reference = new Reference();
     private final ReloadQueue reloads = new ReloadQueue(wish -> wish.isToCome(snapshot(), generation()));
@@ -66,7 +72,11 @@ final class LiveStream implements WatchedStream {
     private volatile boolean closed;
 
     /** What a stream has done for it by others; both return at once. */
-    record Errands(Consumer<LiveStream> probe, BiConsumer<LiveStream, ReloadDirectives> refresh, BiConsumer<LiveStream, Remedy> help) {}
+    record Errands(
+            Consumer<LiveStream> probe,
+            BiConsumer<LiveStream, ReloadDirectives> refresh,
+            Consumer<LiveStream> ticked,
+            BiConsumer<LiveStream, Remedy> help) {}
 
     /** What a stream tells the time by: the clock, what rings, and how long its versions are good for. */
     record Times(EdgeClock clock, Alarms alarms, Lifetime lifetime) {}
@@ -79,6 +89,8 @@ final class LiveStream implements WatchedStream {
         this.lifetime = times.lifetime();
         this.errands = errands;
         this.refreshes = new RefreshClock(times.alarms(), clock, new Wearer());
+        this.boundaries = new SegmentBoundaries(
+                times.alarms(), this::nextBoundaryMillis, () -> errands.ticked().accept(this));
         this.pace = new Pace(false, 1000, Pace.NONE, 0, 0);
         this.advancedAt = clock.millis();
     }
@@ -99,8 +111,11 @@ final class LiveStream implements WatchedStream {
         boolean same = held != null && held.digest().equals(arrival.digest());
         PublicationRule rule =
                 PublicationJudge.judge(held == null ? null : held.manifest(), arrival.scan(), same, clock.wallMillis());
-        Verdict verdict = rule.verdict();
         Manifest next = arrival.scan().match(manifest -> manifest, rejected -> null);
+        if (rule.verdict() == Verdict.GAP && next != null && before.goesOnWith(next, clock.nanos())) {
+            rule = AnyRule.GENERATION_BEFORE;
+        }
+        Verdict verdict = rule.verdict();
         if (verdict.publishes() && next != null) {
             trust(arrival, verdict.wakes());
             return new Judgement(rule, false, publish(arrival, next, verdict.wakes(), held != null));
@@ -120,6 +135,7 @@ final class LiveStream implements WatchedStream {
         if (restarted) {
             generation++;
             suspicions.clear();
+            before.was(held.manifest(), clock.nanos());
             return new Judgement(rule, true, publish(arrival, next, true, false));
         }
         rollbacksRefused++;
@@ -160,11 +176,11 @@ final class LiveStream implements WatchedStream {
 
     private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced, boolean sameSeries) {
         long now = clock.millis();
-        Snapshot before = snapshot;
+        Snapshot held = snapshot;
         pace = sameSeries ? Pace.of(manifest, pace.unitMillis()) : Pace.of(manifest);
         long cameAt = arrival.object().freshness().receivedAt();
         if (advanced) {
-            long since = sameSeries && before != null ? Movement.between(before.manifest(), manifest) : 0;
+            long since = sameSeries && held != null ? Movement.between(held.manifest(), manifest) : 0;
             refreshes.advanced(cameAt, since, Movement.beat(manifest, pace));
             advancedAt = now;
         } else {
@@ -275,6 +291,9 @@ final class LiveStream implements WatchedStream {
         target = askedFor;
         viewers.saw(client, clock.millis(), windowMillis());
         refreshes.start();
+        if (isByClock()) {
+            boundaries.start();
+        }
     }
 
     /**
@@ -460,6 +479,15 @@ final class LiveStream implements WatchedStream {
                     ? ReloadDirectives.after(media.playlist())
                     : ReloadDirectives.PLAIN;
         }
+    }
+
+    /** How long until the clock makes the next segment available; {@link SegmentBoundaries#NEVER} when nobody watches for it. */
+    private long nextBoundaryMillis() {
+        Snapshot held = snapshot;
+        boolean follows = held != null && !closed && isLive() && isByClock() && isWatched(clock.millis());
+        return held == null || !follows
+                ? SegmentBoundaries.NEVER
+                : ClockEdge.untilNextMillis(held.manifest(), clock.wallMillis());
     }
 
     /** For people. */

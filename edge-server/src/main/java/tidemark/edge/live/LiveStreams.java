@@ -116,6 +116,7 @@ public final class LiveStreams implements ManifestDesk {
                 },
                 (stream, awaited) -> upstream.refresh()
                         .accept(stream.target().withoutDirectives().and(awaited.text())),
+                this::ticked,
                 (stream, remedy) -> upstream.help().accept(stream.target(), remedy));
         this.times = new LiveStream.Times(this.clock, alarms, lifetime);
         stats.gauge(Meter.STREAMS, streams::size);
@@ -267,6 +268,14 @@ public final class LiveStreams implements ManifestDesk {
         Snapshot now = stream.snapshot();
         if (now != null && (before == null || stream.isWatched(clock.millis()))) {
             follower.accept(new Succession(before, now.manifest()));
+        }
+    }
+
+    /** The clock alone has moved it on. */
+    private void ticked(LiveStream stream) {
+        Snapshot now = stream.snapshot();
+        if (now != null) {
+            movedOn(stream, now.manifest());
         }
     }
 

@@ -103,7 +103,9 @@ public final class Answers {
 
         /** The same, of a stream on which this node is late or not. */
         public Serving late(boolean isLate) {
-            return isLate == late ? this : new Serving(object, provenance, forwarding, begunAt, isLate, consumed, detail);
+            return isLate == late
+                    ? this
+                    : new Serving(object, provenance, forwarding, begunAt, isLate, consumed, detail);
         }
 
         /** The same in another coding. */

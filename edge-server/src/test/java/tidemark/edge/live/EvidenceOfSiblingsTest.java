@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +65,10 @@ class EvidenceOfSiblingsTest {
                 ResponseHead.of(200).build(),
                 body,
                 new Freshness(time.millis(), 0, false, 1000, Grace.NONE));
-        live.judge(arrived, true).serve().body().release();
+        live.judge(arrived, true, URI.create("http://origin.invalid"))
+                .serve()
+                .body()
+                .release();
         body.release();
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import tidemark.edge.TurnedTime;
 import tidemark.edge.live.availability.Lifetime;
 import tidemark.edge.request.Target;
+import tidemark.edge.time.Alarms;
 
 /** A question about one segment is put to a few streams, however many there are. */
 class SegmentFoldersTest {
@@ -15,8 +16,10 @@ class SegmentFoldersTest {
     private final SegmentFolders folders = new SegmentFolders();
 
     private NamedSegments stream(String path) {
-        LiveStream.Errands errands = new LiveStream.Errands(stream -> {}, (stream, remedy) -> {});
-        return new NamedSegments(new LiveStream(new Target(path, ""), clock, Lifetime.DEFAULT, errands), clock);
+        LiveStream.Errands errands =
+                new LiveStream.Errands(stream -> {}, (stream, awaited) -> {}, stream -> {}, (stream, remedy) -> {});
+        LiveStream.Times times = new LiveStream.Times(clock, Alarms.SILENT, Lifetime.DEFAULT);
+        return new NamedSegments(new LiveStream(new Target(path, ""), times, errands), clock);
     }
 
     @Test

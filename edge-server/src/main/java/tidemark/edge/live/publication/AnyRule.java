@@ -11,6 +11,8 @@ public enum AnyRule implements PublicationRule {
     DELTA_UPDATE("H-70", Verdict.BAD),
     /** Nothing is held. */
     FIRST_VERSION("H-77", Verdict.FIRST),
+    /** A version of the series before the stream started over, from an origin that has not. */
+    GENERATION_BEFORE("H-13", Verdict.ROLLBACK),
     /** The same bytes as held. */
     SAME_BYTES("R-9", Verdict.UNCHANGED),
     /** Multivariant playlists have no sequence: any version will do. */
