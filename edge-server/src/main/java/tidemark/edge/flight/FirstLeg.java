@@ -137,7 +137,11 @@ final class FirstLeg extends Leg {
 
     /** A segment that is listed and missing: the origin contradicts itself, and another may do better (1.14). */
     private boolean isWorthAnotherOrigin() {
-        return !askedElsewhere && fill.expectation().isWorthAnotherOrigin();
+        OriginCall first = call();
+        return !askedElsewhere
+                && first != null
+                && fill.expectation().isWorthAnotherOrigin()
+                && origins.hasAnother(request.target(), first);
     }
 
     private boolean askElsewhere() {

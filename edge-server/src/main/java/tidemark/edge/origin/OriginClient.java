@@ -74,6 +74,11 @@ public final class OriginClient {
         return Optional.of(start(request, candidates, loop, listener));
     }
 
+    /** Whether there is another origin that is not left out, to ask what this call's would not give. */
+    public boolean hasAnother(String target, OriginCall notOf) {
+        return origins.other(target, origins.at(notOf.origin())).isPresent();
+    }
+
     /**
      * An origin is late: what it has of a playlist or MPD is older than what is known. For half a minute it is asked last
      * for the stream that this is of (H-12, L-16).
