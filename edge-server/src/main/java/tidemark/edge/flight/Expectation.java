@@ -48,11 +48,11 @@ public record Expectation(Outlook outlook, long holdMillis, long askAgainMillis,
     }
 
     /**
-     * Whether an origin that does not have it contradicts what is published, so that another origin is worth the question
-     * (spec 1.14).
+     * Whether an origin that does not have it contradicts what is published, or is late by its own clock, so that another
+     * origin is worth the question (spec 1.14).
      */
     public boolean isWorthAnotherOrigin() {
-        return outlook == Outlook.NAMED;
+        return outlook == Outlook.NAMED || outlook == Outlook.DUE;
     }
 
     /** What to expect when two streams speak of it: the more hopeful counts. */

@@ -20,6 +20,9 @@ public final class RestartSuspicion {
 
     private int fetches;
     private long sinceNanos;
+    /** The longest that any of them asked for: a laggard that comes closer needs what it needed when it was furthest. */
+    private long patienceMillis;
+
     private @Nullable Position newest;
     private boolean advanced;
     private boolean gone;
@@ -44,10 +47,10 @@ public final class RestartSuspicion {
      * @return true when it is to be accepted as the first of a new generation; then the suspicion is over
      */
     public boolean accepts(Doubt doubt, long nowNanos) {
-        follow(doubt.position(), nowNanos);
+        follow(doubt, nowNanos);
         long lastedNanos = nowNanos - sinceNanos;
         boolean accepted = fetches >= FETCHES
-                && lastedNanos >= TimeUnit.MILLISECONDS.toNanos(doubt.patienceMillis())
+                && lastedNanos >= TimeUnit.MILLISECONDS.toNanos(patienceMillis)
                 && (advanced || gone || !doubt.needsAdvance());
         if (accepted) {
             clear();
@@ -56,15 +59,18 @@ public final class RestartSuspicion {
     }
 
     /** A version that goes back behind the one before begins another series. */
-    private void follow(Position position, long nowNanos) {
+    private void follow(Doubt doubt, long nowNanos) {
+        Position position = doubt.position();
         Relation step = newest == null ? Relation.INCOMPARABLE : position.relationTo(newest);
         newest = position;
         if (step == Relation.BEHIND || step == Relation.INCOMPARABLE) {
             fetches = 1;
             sinceNanos = nowNanos;
+            patienceMillis = doubt.patienceMillis();
             advanced = false;
         } else {
             fetches++;
+            patienceMillis = Math.max(patienceMillis, doubt.patienceMillis());
             advanced |= step == Relation.AHEAD;
         }
     }

@@ -87,6 +87,14 @@ class RestartTest {
     }
 
     @Test
+    void howeverOftenItIsAskedWhileItComesCloser() {
+        for (int quarter = 0; quarter < 48; quarter++) {
+            long caughtUp = quarter / 16;
+            assertThat(fetchedAt(quarter * 250L, window(97 + caughtUp, 5))).isFalse();
+        }
+    }
+
+    @Test
     void butNotForEver() {
         held = window(0, 100).manifest();
         boolean believed = false;
