@@ -24,6 +24,7 @@ import tidemark.edge.connection.Transport;
 import tidemark.edge.encoding.Compressors;
 import tidemark.edge.encoding.TextEncoder;
 import tidemark.edge.exchange.Conductor;
+import tidemark.edge.exchange.Watchers;
 import tidemark.edge.flight.FlightPlan;
 import tidemark.edge.flight.Flights;
 import tidemark.edge.health.EjectionBudget;
@@ -111,33 +112,16 @@ public final class EdgeServer implements AutoCloseable {
                 stats);
         this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), clock, stats);
         store.purgesAlso(live::withdraw);
-        this.encoder = new TextEncoder(
-                config.respond().compress() ? Compressors.ofPlatform() : Compressors.none(),
-                Math.max(1, threads / 4),
-                stats);
-        this.flights = new Flights(
-                new Flights.Ports(origins, store, live, clock, stats),
-                config.store().maxObject().bytes(),
-                config.live().dvr().toMillis());
+        this.encoder = encoder(config, threads, stats);
+        this.flights = flights(config, new Flights.Ports(origins, store, live, clock, stats));
         this.prefetcher = new Prefetcher(
                 new AheadOfViewers(config.node(), loops, store, flights),
                 Prefetcher.Budget.of(config.origin().maxRequests()),
-                clock,
+                live.originTime(),
                 stats);
         live.moving(step -> AheadOfViewers.later(loops, () -> prefetcher.moved(step)));
         this.conductor = new Conductor(
-                config,
-                new Conductor.Rooms(
-                        store,
-                        flights,
-                        (request, manifest) -> live.watched(
-                                manifest.key(),
-                                request.target(),
-                                request.client().hashCode()),
-                        live.reloads(),
-                        encoder,
-                        clock,
-                        stats));
+                config, new Conductor.Rooms(store, flights, watchers(live), live.reloads(), encoder, clock, stats));
         this.listeners = new Listeners(transport, loops, conductor, config.limits(), stats);
         this.health = new NodeHealth(
                 config.freshness().critical(),
@@ -167,6 +151,23 @@ public final class EdgeServer implements AutoCloseable {
                         clock,
                         origins::view,
                         this::mediaUrl));
+    }
+
+    private static TextEncoder encoder(EdgeConfig config, int threads, Stats stats) {
+        return new TextEncoder(
+                config.respond().compress() ? Compressors.ofPlatform() : Compressors.none(),
+                Math.max(1, threads / 4),
+                stats);
+    }
+
+    private static Flights flights(EdgeConfig config, Flights.Ports ports) {
+        return new Flights(
+                ports, config.store().maxObject().bytes(), config.live().dvr().toMillis());
+    }
+
+    private static Watchers watchers(LiveStreams live) {
+        return (request, manifest) ->
+                live.watched(manifest.key(), request.target(), request.client().hashCode());
     }
 
     private void meterMemory() {
@@ -371,7 +372,7 @@ public final class EdgeServer implements AutoCloseable {
         upkeep.pause();
         alarms.close();
         origins.close();
-        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(7, TimeUnit.SECONDS);
         encoder.close();
         admin.close();
         live.close();

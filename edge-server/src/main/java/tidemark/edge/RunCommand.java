@@ -40,9 +40,12 @@ final class RunCommand implements Runnable {
     }
 
     private static void stop(EdgeServer server, CountDownLatch stopped) {
-        server.drain();
-        server.close();
-        stopped.countDown();
+        try {
+            server.drain();
+        } finally {
+            server.close();
+            stopped.countDown();
+        }
     }
 
     private static void greet(EdgeServer server) {

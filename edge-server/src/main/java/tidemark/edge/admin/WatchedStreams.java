@@ -51,7 +51,7 @@ record WatchedStreams(List<Found> shown, int leftOut) {
         List<Map.Entry<String, FreshnessCheck.Report>> first = watched.subList(0, Math.min(atMost, watched.size()));
         Map<String, StreamReport> reports =
                 live.reports(first.stream().map(Map.Entry::getKey).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(StreamReport::stream, Function.identity()));
+                        .collect(Collectors.toMap(StreamReport::stream, Function.identity(), (one, other) -> one));
         List<Found> shown = new ArrayList<>();
         for (Map.Entry<String, FreshnessCheck.Report> entry : first) {
             StreamReport known = reports.get(entry.getKey());

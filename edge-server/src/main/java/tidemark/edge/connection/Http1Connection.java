@@ -278,7 +278,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         boolean stuck = running == null || !ctx.channel().isWritable();
-        if ((event instanceof IdleStateEvent && stuck) || (event == Leave.LEAVE && running == null)) {
+        if (event == Leave.LEAVE && running == null) {
+            refused = true;
+            // behind what the socket has not taken yet
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        } else if (event instanceof IdleStateEvent && stuck) {
             ctx.close();
         } else {
             ctx.fireUserEventTriggered(event);

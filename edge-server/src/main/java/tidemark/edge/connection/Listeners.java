@@ -12,6 +12,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.config.ConfigError;
@@ -26,6 +27,9 @@ import tidemark.edge.stats.Stats;
  * composition root.
  */
 public final class Listeners {
+    /** How long one waits for an event loop: the process has to end although one hangs. */
+    private static final int PATIENCE_SECONDS = 5;
+
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 512 << 10);
 
     private final Transport transport;
@@ -104,11 +108,12 @@ public final class Listeners {
 
     /**
      * Listens no more and asks every connection to end after its running answers: {@code Connection: close}, GOAWAY (L-30).
-     * Blocks until the ports are closed.
+     * Blocks until the ports are closed, or an event loop hangs for too long.
      */
     public void drain() {
         scope.drain();
-        listening.forEach(channel -> channel.close().awaitUninterruptibly());
+        listening.forEach(Channel::close);
+        listening.forEach(channel -> channel.closeFuture().awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS));
         scope.open().forEach(channel -> channel.eventLoop()
                 .execute(() -> channel.pipeline().fireUserEventTriggered(Leave.LEAVE)));
     }
@@ -118,10 +123,10 @@ public final class Listeners {
         return scope.open().size();
     }
 
-    /** Cuts what is still open. Blocks until all of it is gone. */
+    /** Cuts what is still open. Blocks until all of it is gone, or an event loop hangs for too long. */
     public void cut() {
         scope.open().forEach(Listeners::cut);
-        scope.open().newCloseFuture().awaitUninterruptibly();
+        scope.open().newCloseFuture().awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Listens no more and cuts what is still open. Blocks until all of it is gone. Once. */

@@ -189,6 +189,19 @@ public final class Flights {
         }
     }
 
+    /** What was judged while {@code kept} was put away takes its place, so that the store never goes back. */
+    void keepNewest(StoredObject kept) {
+        StoredObject last = kept;
+        for (StoredObject now = desk.newest(kept.key()); now != null; now = desk.newest(kept.key())) {
+            if (now.body() == last.body()) {
+                now.body().release();
+                return;
+            }
+            store.put(now);
+            last = now;
+        }
+    }
+
     void landed(FlightPlan plan, Flight flight) {
         underWay.remove(Lane.of(plan), flight);
     }

@@ -12,6 +12,7 @@ import tidemark.edge.caching.NotStored;
 import tidemark.edge.caching.Selecting;
 import tidemark.edge.caching.Storability;
 import tidemark.edge.origin.OriginHead;
+import tidemark.edge.origin.Purpose;
 import tidemark.edge.request.ObjectKind;
 
 /**
@@ -66,7 +67,8 @@ record Keeping(long maxObjectBytes, long dvrMillis, long missingMillis) {
 
     /** What is said of an object before anybody asked for it, such as a 404, is not for those who ask later (T-1). */
     private static Optional<NotStored> aheadRefusal(FlightPlan plan, OriginHead head) {
-        return plan.isAhead() && head.status() != 200 ? Optional.of(NotStored.STATUS) : Optional.empty();
+        boolean ownQuestion = plan.isAhead() || plan.ask().purpose() == Purpose.HELD;
+        return ownQuestion && head.status() != 200 ? Optional.of(NotStored.STATUS) : Optional.empty();
     }
 
     /** A POST whose answer says that it is what a GET of this target would bring, and for how long (RFC 9110 §9.3.3). */

@@ -54,6 +54,7 @@ record Landing(StoredObject object, Outcome news, boolean cameOlder) {
         }
         if (ruling.keep()) {
             flights.keep(object);
+            flights.keepNewest(object);
         }
         return new Landing(object, new Outcome.Ready(object, ruling.keep()), older);
     }

@@ -3,6 +3,7 @@ package tidemark.edge.flight;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Fields;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.store.StoredObject;
@@ -28,6 +29,12 @@ public interface ManifestDesk {
      * @param source the origin that confirmed it
      */
     Ruling confirm(StoredObject confirmed, boolean explicitLifetime, URI source);
+
+    /**
+     * The version that is published now, with one reference for the caller; null when there is none to be served. Two
+     * flights of one playlist may land at once, and what is kept last has to be the newest.
+     */
+    @Nullable StoredObject newest(CacheKey key);
 
     /** What is to be expected of a segment now, by all that is published (D-25, H-55, H-57). */
     Expectation expect(CacheKey segment);

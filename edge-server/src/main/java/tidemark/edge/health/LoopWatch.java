@@ -21,7 +21,7 @@ public final class LoopWatch implements Runnable {
     private static final long SILENT_MILLIS = 3_000;
     private static final long DEAD_MILLIS = 10_000;
     /** Looks of which the worst lag is told: ten seconds of them. */
-    private static final int LOOKS = 50;
+    private static final int LOOKS = 100;
 
     private final List<Beat> beats = new ArrayList<>();
     private final EdgeClock clock;

@@ -11,6 +11,7 @@ import java.util.Set;
  */
 final class StreamFreshness {
     private static final int EVALUATIONS_TO_ENTER = 2;
+    private static final int BEARABLE_UNITS = 4;
     private static final int ADVANCES_TO_LEAVE = 2;
     private static final int EVALUATIONS_PER_UNIT = 4;
     private static final long SHORTEST_PERIOD_MILLIS = 100;
@@ -27,6 +28,9 @@ final class StreamFreshness {
     private long doubtSince = NEVER;
     private long lateSince = NEVER;
     private long levelSince = NEVER;
+    /** Since when it has not looked STALE, level or not. */
+    private long bearableSince = NEVER;
+
     private long levelFrom;
     private long evaluatedAt = NEVER;
     private long probedAt = NEVER;
@@ -100,6 +104,7 @@ final class StreamFreshness {
         doubtSince = NEVER;
         lateSince = NEVER;
         levelSince = NEVER;
+        bearableSince = NEVER;
         evaluatedAt = NEVER;
         ladder.leave();
     }
@@ -112,6 +117,7 @@ final class StreamFreshness {
         boolean late = now.lag().segments() > 0;
         lateSince = since(late, lateSince, now.now());
         doubtSince = since(late || now.overdue(), doubtSince, now.now());
+        bearableSince = since(!now.isStale(), bearableSince, now.now());
         if (now.isStale() || isLasting(lateSince, now)) {
             levelSince = NEVER;
         } else if (levelSince == NEVER) {
@@ -145,12 +151,20 @@ final class StreamFreshness {
     private Verdict next(Comparison now) {
         boolean held = inARow >= EVALUATIONS_TO_ENTER;
         boolean doubted = verdict == Verdict.SUSPECT || verdict == Verdict.STALE;
+        if (verdict == Verdict.STALE && seen != Verdict.ORIGIN_STALLED && !hasBeenLevel(now) && isBearable(now)) {
+            return Verdict.SUSPECT;
+        }
         return switch (seen) {
             case STALE -> held ? Verdict.STALE : isLasting(doubtSince, now) ? atLeastSuspect() : verdict;
             case SUSPECT -> hasBeenLevel(now) ? Verdict.SUSPECT : atLeastSuspect();
             case ORIGIN_STALLED -> held && (!doubted || hasBeenLevel(now)) ? Verdict.ORIGIN_STALLED : verdict;
             case FRESH, BY_CLOCK, IDLE -> doubted && !hasBeenLevel(now) ? verdict : Verdict.FRESH;
         };
+    }
+
+    /** One segment behind for good, as behind a witness that is always ahead: to be doubted, but no reason to stay away. */
+    private boolean isBearable(Comparison now) {
+        return bearableSince != NEVER && now.now() - bearableSince >= BEARABLE_UNITS * now.unitMillis();
     }
 
     private Verdict atLeastSuspect() {

@@ -130,7 +130,7 @@ final class LiveStream implements WatchedStream {
         boolean restarted = next != null
                 && verdict.suspectsRestart()
                 && (isForgottenByPlayers(held)
-                        || isOfTheOldSeries(held)
+                        || (rule != AnyRule.GENERATION_BEFORE && isOfTheOldSeries(held))
                         || suspicions.accepts(arrival.source(), Doubt.of(held.manifest(), next), clock.nanos()));
         if (restarted) {
             generation++;
@@ -139,7 +139,7 @@ final class LiveStream implements WatchedStream {
             return new Judgement(rule, true, publish(arrival, next, true, false));
         }
         rollbacksRefused++;
-        refreshes.unchanged(arrival.object().freshness().receivedAt());
+        refreshes.refused(arrival.object().freshness().receivedAt());
         return new Judgement(rule, false, keep(held, verdict == Verdict.ROLLBACK));
     }
 
@@ -468,10 +468,13 @@ final class LiveStream implements WatchedStream {
             errands.refresh().accept(LiveStream.this, awaited());
         }
 
-        /** An origin that holds requests is asked for what comes next, unless that has not come for long. */
+        /** An origin that holds requests is asked for what comes next; plainly once that is overdue, for it may refuse. */
         private ReloadDirectives awaited() {
             Snapshot held = snapshot;
-            boolean moves = clock.millis() - advancedAt <= WATCHED_UNITS * pace.unitMillis();
+            long now = clock.millis();
+            long due = refreshes.dueAt();
+            boolean moves = now - advancedAt <= WATCHED_UNITS * pace.unitMillis()
+                    && (due == Rhythm.NEVER || now <= due + pace.unitMillis() / 8);
             return held != null
                             && moves
                             && held.manifest() instanceof Manifest.Media media

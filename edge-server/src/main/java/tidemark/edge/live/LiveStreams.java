@@ -165,6 +165,12 @@ public final class LiveStreams implements ManifestDesk {
     }
 
     @Override
+    public @Nullable StoredObject newest(CacheKey key) {
+        LiveStream stream = streams.get(key);
+        return stream == null ? null : stream.lease();
+    }
+
+    @Override
     public Ruling confirm(StoredObject confirmed, boolean explicitLifetime, URI source) {
         return judge(confirmed, explicitLifetime, source);
     }
@@ -300,6 +306,11 @@ public final class LiveStreams implements ManifestDesk {
         stream.watched(client, target);
         viewers.saw(client, clock.millis(), VIEWERS_WINDOW_MILLIS);
         return stream.isLate();
+    }
+
+    /** The time at the origin, as far as its answers tell; the node's own until they do. */
+    public EdgeClock originTime() {
+        return clock;
     }
 
     /** What playlist requests with directives meet. */

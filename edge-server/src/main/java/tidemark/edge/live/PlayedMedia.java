@@ -74,10 +74,9 @@ final class PlayedMedia {
         CacheKey key = CacheKey.of(new Target(
                 named.get().getRawPath(),
                 named.get().getRawQuery() == null ? "" : named.get().getRawQuery()));
-        scopes.add(
-                ObjectKind.ofPath(key.path()).isMedia()
-                        ? new PurgeScope.Media(folder(key.path()))
-                        : PurgeScope.Url.of(key));
+        String folder = folder(key.path());
+        boolean ownFolder = folder.length() > 1 && ObjectKind.ofPath(key.path()).isMedia();
+        scopes.add(ownFolder ? new PurgeScope.Media(folder) : PurgeScope.Url.of(key));
     }
 
     private static String folder(String path) {

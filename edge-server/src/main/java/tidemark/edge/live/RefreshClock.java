@@ -44,7 +44,7 @@ final class RefreshClock {
 
     /** Somebody watches. */
     void start() {
-        if (!running) {
+        if (!running && wearer.isToBeKept(clock.millis())) {
             begin();
         }
     }
@@ -64,6 +64,14 @@ final class RefreshClock {
     /** The origin has nothing new. */
     synchronized void unchanged(long cameAt) {
         rhythm.unchanged(cameAt);
+    }
+
+    /** What came was refused: it is asked for again soon. */
+    synchronized void refused(long cameAt) {
+        rhythm.unchanged(cameAt);
+        if (running) {
+            set();
+        }
     }
 
     /** What is held now is good until then; {@link Rhythm#NEVER} when it is renewed by every request anyway. */
@@ -101,6 +109,10 @@ final class RefreshClock {
         }
         long now = clock.millis();
         running = wearer.isToBeKept(now);
+        if (!running) {
+            // who came meanwhile saw it running
+            running = wearer.isToBeKept(now);
+        }
         boolean due = running && now >= ringsAt;
         if (due) {
             rhythm.asked(now);

@@ -41,6 +41,9 @@ final class SegmentBoundaries {
         long next = untilNext.getAsLong();
         if (next == NEVER) {
             running.set(false);
+            if (untilNext.getAsLong() != NEVER) {
+                start(); // who came meanwhile saw it running
+            }
         } else {
             alarms.after(Math.max(LEAST_MILLIS, next), this::ring);
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidemark.edge.ScriptedOrigin;
@@ -159,6 +160,11 @@ class FlightsTest {
 
     /** Breaks whenever it is asked. */
     private static final class BrokenDesk implements ManifestDesk {
+        @Override
+        public @Nullable StoredObject newest(CacheKey key) {
+            return null;
+        }
+
         @Override
         public Ruling judge(StoredObject arrived, boolean explicitLifetime, URI source) {
             throw new IllegalStateException("this desk is broken, as the test wants it");

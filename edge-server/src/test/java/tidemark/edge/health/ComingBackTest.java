@@ -42,6 +42,14 @@ class ComingBackTest {
     }
 
     @Test
+    void oneSegmentBehindForGoodDoesNotKeepItOutForEver() {
+        stream.follow(1);
+
+        assertThat(node.passUntil(() -> node.state().isReady(), 8 * TARGET_DURATION))
+                .isLessThan(8 * TARGET_DURATION);
+    }
+
+    @Test
     void itsWeightRisesInTenSteps() {
         stream.follow(0);
         node.passUntil(() -> node.state() == NodeState.READY, 3 * TARGET_DURATION);

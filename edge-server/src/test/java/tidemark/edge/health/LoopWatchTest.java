@@ -51,7 +51,7 @@ class LoopWatchTest {
         watch.run();
         time.advance(Duration.ofMillis(700));
         tasks.remove().run();
-        for (int looks = 0; looks < 50; looks++) {
+        for (int looks = 0; looks < 100; looks++) {
             watch.run();
             assertThat(watch.lagMillis()).isEqualTo(700);
             tasks.remove().run();

@@ -12,9 +12,10 @@ public record Beat(long nextMillis, long unitMillis) {
     private static final long LEAST_PAUSE_MILLIS = 100;
     private static final long LEAST_STEP_MILLIS = 50;
 
-    /** What the origin is asked at most, over time: once in an eighth of a target duration (H-76). */
+    /** What the origin is asked at most, over time: once in an eighth of a target duration, or in a part (H-76). */
     long pauseMillis() {
-        return Math.max(LEAST_PAUSE_MILLIS, unitMillis / 8);
+        long eighth = unitMillis / 8;
+        return Math.max(LEAST_PAUSE_MILLIS, nextMillis > 0 ? Math.min(eighth, nextMillis) : eighth);
     }
 
     /** Between the first questions for what is due and not there. */

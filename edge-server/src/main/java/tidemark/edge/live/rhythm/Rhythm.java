@@ -83,7 +83,7 @@ public final class Rhythm {
      */
     public long nextAt(long expiresAt) {
         if (askedAt != NEVER) {
-            return askedAt + Math.max(2 * beat.pauseMillis(), 4 * roundTrip);
+            return askedAt + Math.max(2 * beat.pauseMillis(), Math.min(4 * roundTrip, beat.unitMillis() / 2));
         }
         long wanted = Math.min(dueAt() == NEVER ? NEVER : whenDue(), before(expiresAt));
         long affordable = paidUntil - SAVED_UP * beat.pauseMillis();
