@@ -58,6 +58,7 @@ public final class EdgeFixture implements AutoCloseable {
     /** What is different from an edge with the defaults in front of one origin with one synthetic channel. */
     public static final class Builder {
         private EdgeClock edgeClock = EdgeClock.SYSTEM;
+        private boolean turned;
         private @Nullable Alarms alarms;
         private InstantSource originClock = InstantSource.system();
         private ContentOptions content = new ContentOptions(
@@ -81,6 +82,7 @@ public final class EdgeFixture implements AutoCloseable {
         public Builder time(TurnedTime time) {
             edgeClock = time;
             originClock = time;
+            turned = true;
             return this;
         }
 
@@ -190,7 +192,7 @@ public final class EdgeFixture implements AutoCloseable {
             if (alarms != null) {
                 return alarms;
             }
-            return edgeClock == EdgeClock.SYSTEM ? new AlarmThread("edge-clock") : Alarms.SILENT;
+            return turned ? Alarms.SILENT : new AlarmThread("edge-clock");
         }
 
         private EdgeConfig config(List<OriginSimulator> origins, TlsConfig tls) {

@@ -30,7 +30,7 @@ record WatchedStreams(List<Found> shown, int leftOut) {
     private static final Comparator<Map.Entry<String, FreshnessCheck.Report>> LATEST_FIRST =
             Comparator.<Map.Entry<String, FreshnessCheck.Report>>comparingLong(
                             entry -> -entry.getValue().lagSegments())
-                    .thenComparing(entry -> gravity(entry.getValue().verdict()))
+                    .thenComparingInt(entry -> gravity(entry.getValue().verdict()))
                     .thenComparing(Map.Entry.comparingByKey());
 
     private static int gravity(Verdict verdict) {

@@ -39,6 +39,7 @@ final class NamedSegments {
     }
 
     /** A version may have been published, or none be any more. */
+    @SuppressWarnings("ReferenceEquality") // every version is an object of its own
     synchronized void moved(SegmentFolders folders) {
         Said before = said;
         Snapshot published = stream.snapshot();

@@ -50,7 +50,7 @@ final class RefreshClock {
     }
 
     private synchronized void begin() {
-        if (!running && alarms != Alarms.SILENT && wearer.isToBeKept(clock.millis())) {
+        if (!running && !alarms.isSilent() && wearer.isToBeKept(clock.millis())) {
             running = true;
             set();
         }

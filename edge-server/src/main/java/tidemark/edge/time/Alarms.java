@@ -5,10 +5,25 @@ package tidemark.edge.time;
 @FunctionalInterface
 public interface Alarms extends AutoCloseable {
     /** Rings never: nothing moves unless it is asked. */
-    Alarms SILENT = (millis, task) -> {};
+    Alarms SILENT = new Alarms() {
+        @Override
+        public void after(long millis, Runnable task) {
+            // never
+        }
+
+        @Override
+        public boolean isSilent() {
+            return true;
+        }
+    };
 
     /** Runs {@code task} once, on a thread of its own choice, when so many milliseconds have passed; it must be brief. */
     void after(long millis, Runnable task);
+
+    /** Whether it never rings: then nobody may count on it. */
+    default boolean isSilent() {
+        return false;
+    }
 
     /** Rings no more. */
     @Override
