@@ -50,7 +50,7 @@ class SelfHelpTest {
     }
 
     @Test
-    void aRefetchAsksAsAViewerWouldAndLeavesAloneWhatIsFresh() {
+    void aRefetchAsksAsAViewerWouldAlsoForWhatIsFreshAndAPeerIsNotThereToAsk() {
         TurnedTime time = new TurnedTime();
         AtomicInteger asked = new AtomicInteger();
         try (ScriptedOrigin origin = ScriptedOrigin.by(head -> {
@@ -62,11 +62,12 @@ class SelfHelpTest {
                         EdgeFixture.builder().time(time).origin(origin.url()).start()) {
             served(edge);
             edge.edge().help(TARGET, Remedy.REFETCH);
+            await().until(() -> asked.get() == 2);
             edge.edge().help(TARGET, Remedy.FRESHEST_PEER);
             time.advance(Duration.ofSeconds(5));
             edge.edge().help(TARGET, Remedy.REFETCH);
 
-            await().until(() -> asked.get() == 2);
+            await().until(() -> asked.get() == 3);
         }
     }
 

@@ -18,7 +18,7 @@ import tidemark.edge.playlist.hls.Segment;
 /** What one version of an HLS media playlist says of segments and parts (H-55, H-57, 1.14). */
 final class ListedSegments implements SegmentNaming {
     /** How long the origin is asked again for what is listed and not there: half a target duration at most. */
-    private static final long ASK_AGAIN_MILLIS = 500;
+    private static final long ASK_AGAIN_MILLIS = 1000;
 
     private final MediaPlaylist playlist;
     private final DepartedSegments departed;

@@ -38,11 +38,7 @@ class FirstViewerAfterPauseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "hls.js, " + PlayedEdge.HLS,
-        "dash.js, " + PlayedEdge.DASH_BY_TIMELINE,
-        "dash.js, " + PlayedEdge.DASH_BY_NUMBER
-    })
+    @CsvSource({"hls.js, " + PlayedEdge.HLS, "dash.js, " + PlayedEdge.DASH_BY_TIMELINE})
     void theNextViewerGetsTheLiveEdgeOfNow(String player, String path) throws Exception {
         String url = fixture.http().resolve(path).toString();
         try (OpenPlayer first = OpenPlayer.open(player, url)) {
