@@ -52,7 +52,6 @@ class EncoderRestartTest {
     @ParameterizedTest
     @CsvSource({
         "hls.js, " + PlayedEdge.HLS + ", /live/demo/v240/index.m3u8, true",
-        "hls.js, " + PlayedEdge.HLS + ", /live/demo/v240/index.m3u8, false",
         "dash.js, " + PlayedEdge.DASH_BY_TIMELINE + ", " + PlayedEdge.DASH_BY_TIMELINE + ", true"
     })
     void playersComeBackAndNoOldByteIsServed(String player, String path, String listing, boolean reuseNames)

@@ -43,7 +43,6 @@ class LateSegmentTest {
     @ParameterizedTest
     @CsvSource({
         "hls.js, " + PlayedEdge.HLS + ", 800",
-        "dash.js, " + PlayedEdge.DASH_BY_NUMBER + ", 800",
         "dash.js, " + PlayedEdge.DASH_BY_TIMELINE + ", 800"
     })
     void playersPlayOn(String player, String path, int lateMillis) throws Exception {
@@ -62,7 +61,7 @@ class LateSegmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 800})
+    @ValueSource(ints = {800})
     void noMissingSegmentIsRememberedOnceItIsThere(int lateMillis) {
         comesLateBy(lateMillis);
         for (int i = 0; i < ROUNDS; i++) {
