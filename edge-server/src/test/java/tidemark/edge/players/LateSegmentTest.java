@@ -41,10 +41,7 @@ class LateSegmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "hls.js, " + PlayedEdge.HLS + ", 800",
-        "dash.js, " + PlayedEdge.DASH_BY_TIMELINE + ", 800"
-    })
+    @CsvSource({"hls.js, " + PlayedEdge.HLS + ", 800", "dash.js, " + PlayedEdge.DASH_BY_TIMELINE + ", 800"})
     void playersPlayOn(String player, String path, int lateMillis) throws Exception {
         comesLateBy(lateMillis);
         try (OpenPlayer viewer =
