@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tidemark.edge.stats.Meter;
 import tidemark.origin.faults.ViewFault;
 
 /** An encoder that starts again gives old names to new bytes: nobody may get the old ones under the new playlist (T-12). */
@@ -35,6 +36,36 @@ class RestartedStreamTest {
         for (String segment : listed()) {
             assertThat(fromTheEdge(segment)).as(segment).isEqualTo(fromTheOrigin(segment));
         }
+    }
+
+    @Test
+    void anMpdThatListsNothingIsAskedForAtOnceWhenTheOriginLacksWhatItPromises() {
+        String mpd = "/live/c1/manifest.mpd";
+        Fetched.get(fixture.http(), mpd);
+        long asked = fixture.origin().requestLog().count(mpd);
+        fixture.origin().faults().add(new ViewFault.Restart(true));
+        long newest = time.wallMillis() / 2000 - 2;
+
+        assertThat(Fetched.get(fixture.http(), "/live/c1/v1/" + newest + ".m4s").status())
+                .isEqualTo(404);
+
+        await("H-13: without waiting for its lifetime to be over")
+                .until(() -> fixture.origin().requestLog().count(mpd) > asked);
+    }
+
+    @Test
+    void aPresentationThatSaysItBeganLaterIsBelievedAtTheThirdFetch() {
+        String mpd = "/live/c1/manifest.mpd";
+        Fetched.get(fixture.http(), mpd);
+        fixture.origin().faults().add(new ViewFault.Restart(true));
+        await().pollInterval(Duration.ofMillis(5)).until(() -> {
+            time.advance(Duration.ofMillis(100));
+            return !Fetched.get(fixture.http(), mpd).text().contains("availabilityStartTime=\"1970");
+        });
+
+        assertThat(fixture.edge().stats().value(Meter.PLAYLISTS_REFUSED))
+                .as("H-13: three fetches")
+                .isEqualTo(2);
     }
 
     /** The first restart proves that it moves; the second needs time to be believed as well (H-13). */

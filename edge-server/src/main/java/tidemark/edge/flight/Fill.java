@@ -143,6 +143,11 @@ final class Fill {
                 : Expectation.NONE;
     }
 
+    /** The origin does not have what should be there. */
+    void contradicted() {
+        flights.desk().contradicted(plan.asked());
+    }
+
     /** Calls {@code waiter} whenever a version is published that may change {@link #expectation}. */
     ManifestDesk.Watch watch(Runnable waiter) {
         return flights.desk().watch(plan.asked(), loop, waiter);

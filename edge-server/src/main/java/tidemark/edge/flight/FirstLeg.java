@@ -122,7 +122,11 @@ final class FirstLeg extends Leg {
 
     @Override
     public void head(OriginHead head) {
-        notThereYet = isNotThere(head.status()) && (mayComeLater() || isWorthAnotherOrigin());
+        boolean missing = isNotThere(head.status());
+        if (missing && fill.expectation().isThere()) {
+            fill.contradicted();
+        }
+        notThereYet = missing && (mayComeLater() || isWorthAnotherOrigin());
         if (!notThereYet) {
             asksElsewhere = false;
             over();

@@ -45,6 +45,9 @@ public interface ManifestDesk {
      */
     Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter);
 
+    /** The origin does not have a segment that should be there by what is published: that may be out of date. Returns at once. */
+    void contradicted(CacheKey segment);
+
     /**
      * The head of an answer for a playlist or MPD came from the origins: it tells what time it is there (T-4).
      *

@@ -51,6 +51,14 @@ final class Expectations {
         return asked.all() ? told : told.unsure();
     }
 
+    /** The origin does not have what should be there. */
+    void contradicted(CacheKey segment) {
+        URI uri = LiveStreams.uriOf(segment).orElse(null);
+        if (uri != null) {
+            folders.of(segment.path()).streams().forEach(stream -> stream.contradicted(uri));
+        }
+    }
+
     /** Tells of every version that may say something else of a segment. */
     ManifestDesk.Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter) {
         Set<NamedSegments> joined = folders.of(segment.path()).streams();

@@ -4,6 +4,7 @@ package tidemark.edge.live;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -67,6 +68,7 @@ final class LiveStream implements WatchedStream {
     private volatile int generation = 1;
     private volatile long advancedAt;
     private volatile long rollbacksRefused;
+    private final AtomicLong contradictedAt = new AtomicLong(NEVER / 2);
     private volatile boolean late;
     private volatile long siblingStartedOverAt = NEVER;
     private volatile boolean closed;
@@ -205,10 +207,18 @@ final class LiveStream implements WatchedStream {
         ResponseHead head = PublishedHead.of(arrival.object().head(), content.digest(), tenure.statedMillis());
         StoredObject object =
                 lease(bytes, head, freshness).stamped(arrival.object().stamp());
-        replace(new Snapshot(object, content.manifest(), content.digest(), clock.millis()));
-        refreshes.heldUntil(tenure.expiresAt(clock.millis()));
+        long now = clock.millis();
+        boolean asked = isAskedForSinceValidated();
+        replace(new Snapshot(object, content.manifest(), content.digest(), now));
+        refreshes.heldUntil(
+                tenure.renewalAt(now, asked, arrival.object().freshness().grace()));
         source = arrival.source();
         return new Ruling(lease(object, head, freshness), true);
+    }
+
+    private boolean isAskedForSinceValidated() {
+        Snapshot held = snapshot;
+        return held == null || !reloads.isEmpty() || viewers.lastSeenAt() >= held.validatedAt();
     }
 
     private Tenure tenure(Manifest manifest, Arrival arrival) {
@@ -293,6 +303,19 @@ final class LiveStream implements WatchedStream {
         refreshes.start();
         if (isByClock()) {
             boundaries.start();
+        }
+    }
+
+    /**
+     * The origin does not have a segment that should be there. An MPD that lists no segments stays as it is for minutes, so
+     * that nothing else would soon tell of a packager that started over: it is asked for at once, as often as a version
+     * that is refused.
+     */
+    void contradicted() {
+        long now = clock.millis();
+        long last = contradictedAt.get();
+        if (isByClock() && now - last >= pace.unitMillis() / 4 && contradictedAt.compareAndSet(last, now)) {
+            errands.refresh().accept(this, ReloadDirectives.PLAIN);
         }
     }
 

@@ -181,6 +181,11 @@ public final class LiveStreams implements ManifestDesk {
     }
 
     @Override
+    public void contradicted(CacheKey segment) {
+        expectations.contradicted(segment);
+    }
+
+    @Override
     public Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter) {
         return expectations.watch(segment, executor, waiter);
     }

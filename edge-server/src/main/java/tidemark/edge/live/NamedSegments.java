@@ -81,6 +81,13 @@ final class NamedSegments {
         return isCertain(now.manifest()) ? expected : expected.unsure();
     }
 
+    /** The origin does not have a segment that should be there. */
+    void contradicted(URI segment) {
+        if (expect(segment).isThere()) {
+            stream.contradicted();
+        }
+    }
+
     /** Whether the version is confirmed well enough, and an MPD's time known, to answer without the origin. */
     private boolean isCertain(@Nullable Manifest manifest) {
         Snapshot published = stream.snapshot();

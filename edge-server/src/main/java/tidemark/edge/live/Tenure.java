@@ -52,8 +52,16 @@ record Tenure(long statedMillis, long heldMillis, long whileRefreshing, long ifE
         return arrived.with(arrived.initialAge() + heldMillis, grace);
     }
 
-    /** When it has to be renewed, monotonic milliseconds; {@link Rhythm#NEVER} when every request has it confirmed anyway. */
-    long expiresAt(long now) {
-        return heldMillis <= 0 ? Rhythm.NEVER : now + heldMillis;
+    /**
+     * When it has to be renewed so that nobody waits, monotonic milliseconds; {@link Rhythm#NEVER} when every request has it
+     * confirmed anyway. While nobody asks there is time until the end of what the next one may be answered with.
+     *
+     * @param asked whether somebody has asked since it was renewed the last time
+     */
+    long renewalAt(long now, boolean asked, Grace said) {
+        if (heldMillis <= 0) {
+            return Rhythm.NEVER;
+        }
+        return now + heldMillis + (asked || said.forbidden() ? 0 : whileRefreshing);
     }
 }

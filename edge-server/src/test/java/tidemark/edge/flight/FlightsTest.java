@@ -181,6 +181,9 @@ class FlightsTest {
         }
 
         @Override
+        public void contradicted(CacheKey segment) {}
+
+        @Override
         public Watch watch(CacheKey segment, EventExecutor executor, Runnable waiter) {
             return () -> {};
         }

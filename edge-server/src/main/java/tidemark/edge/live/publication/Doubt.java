@@ -60,7 +60,18 @@ public record Doubt(Position position, long patienceMillis, boolean needsAdvance
         long behindMillis = MpdPosition.of(held).edgeMillis() - position.edgeMillis();
         long behind = sameSeries && !position.isByClock() ? Math.max(0, behindMillis) / segmentMillis : 0;
         boolean movedByClock = position.isByClock() && !sameSeries;
-        return new Doubt(position, patience(behind, segmentMillis), held.isLive() && !movedByClock);
+        long patience = movedByClock && isLaterPresentation(held, next) ? 0 : patience(behind, segmentMillis);
+        return new Doubt(position, patience, held.isLive() && !movedByClock);
+    }
+
+    /**
+     * True when the fetched version says of itself that it began and was written after the held one. No replica that lags
+     * can say so, and the way back to the held one is barred by D-11, so that versions of two packagers cannot alternate.
+     */
+    private static boolean isLaterPresentation(Mpd held, Mpd next) {
+        return held.publishTimeMillis() != Mpd.UNSTATED
+                && next.publishTimeMillis() > held.publishTimeMillis()
+                && next.availabilityStartMillis() > held.availabilityStartMillis();
     }
 
     /** True when nothing but its age tells the fetched version from a version of the held presentation. */
