@@ -4,8 +4,11 @@ package tidemark.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tidemark.edge.stats.Meter;
 import tidemark.origin.faults.Aim;
 import tidemark.origin.faults.AnswerFault;
@@ -66,6 +69,35 @@ class NotThereYetTest {
 
         assertThat(Fetched.get(fixture.http(), segment).status()).isEqualTo(200);
         assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noMedia")
+    void whatIsNoMediaInThePlaceOfAListedSegmentIsAskedForAgain(AnswerFault fault) {
+        String segment = Viewer.of(fixture.http(), "c1").newestSegment();
+        fixture.origin().faults().add(fault, Aim.path(segment).times(2));
+
+        Fetched answer = Fetched.get(fixture.http(), segment);
+
+        assertThat(answer.body()).hasSizeGreaterThan(10_000);
+        assertThat(fixture.origin().requestLog().count(segment)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noMedia")
+    void whatIsNoMediaIsBelievedForASecondAtMost(AnswerFault fault) {
+        String segment = Viewer.of(fixture.http(), "c1").newestSegment();
+        long broken = fixture.origin().faults().add(fault, Aim.path(segment));
+        assertThat(Fetched.get(fixture.http(), segment).body()).hasSizeLessThan(10_000);
+
+        fixture.origin().faults().clear(broken);
+        time.advance(Duration.ofMillis(1001));
+
+        assertThat(Fetched.get(fixture.http(), segment).body()).hasSizeGreaterThan(10_000);
+    }
+
+    static Stream<AnswerFault> noMedia() {
+        return Stream.of(new AnswerFault.EmptyBody(), new AnswerFault.HtmlPage());
     }
 
     @Test

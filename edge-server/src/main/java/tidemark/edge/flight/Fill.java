@@ -143,6 +143,11 @@ final class Fill {
                 : Expectation.NONE;
     }
 
+    /** Whether a success brings anything but the media that was asked for. */
+    boolean isNoMedia(OriginHead arrived) {
+        return Keeping.isNoMedia(plan.kind(), arrived);
+    }
+
     /** The origin does not have what should be there. */
     void contradicted() {
         flights.desk().contradicted(plan.asked());
@@ -211,7 +216,7 @@ final class Fill {
     }
 
     private Keeping keeping(OriginHead answer) {
-        return Keeping.isMissing(answer.status())
+        return Keeping.isMissing(kind, answer)
                 ? flights.keeping().believing(expectation().missingMillis())
                 : flights.keeping();
     }

@@ -122,7 +122,7 @@ final class FirstLeg extends Leg {
 
     @Override
     public void head(OriginHead head) {
-        boolean missing = isNotThere(head.status());
+        boolean missing = isNotThere(head.status()) || fill.isNoMedia(head);
         if (missing && fill.expectation().isThere()) {
             fill.contradicted();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.flight;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tidemark.edge.caching.CacheControl;
@@ -161,7 +162,7 @@ record Keeping(long maxObjectBytes, long dvrMillis, long missingMillis) {
             return 0;
         }
         OptionalLong explicit = Freshness.explicitLifetime(head, wallMillis);
-        if (isMissing(head.status()) && kind != ObjectKind.OTHER) {
+        if (isMissing(kind, head)) {
             return Math.min(explicit.orElse(missingMillis), missingMillis);
         }
         if (isInItsPlace(kind, head)) {
@@ -180,18 +181,32 @@ record Keeping(long maxObjectBytes, long dvrMillis, long missingMillis) {
         return kind != ObjectKind.OTHER && head.status() != 200;
     }
 
+    /** Whether a live object is not there, in so many words or because something else stands in its place. */
+    static boolean isMissing(ObjectKind kind, OriginHead head) {
+        return kind != ObjectKind.OTHER && (isMissing(head.status()) || isNoMedia(kind, head));
+    }
+
+    /** A 200 without a byte, or a web page where media was asked for: an origin in trouble that does not know it. */
+    static boolean isNoMedia(ObjectKind kind, OriginHead head) {
+        String type = Objects.requireNonNullElse(head.first("content-type"), "");
+        return kind.isMedia()
+                && head.status() == 200
+                && (head.contentLength() == 0 || type.regionMatches(true, 0, "text/html", 0, 9));
+    }
+
     /** Not there now says little about a moment later on a live stream: T-1, D-25. */
     static boolean isMissing(int status) {
         return status == 404 || status == 410 || status == 425;
     }
 
     private Grace grace(ObjectKind kind, OriginHead head, long lifetime) {
-        long validatable = Storability.hasValidator(head) ? validatable(kind) : 0;
+        // the validator may be that of what should have come: a 304 would confirm the wrong bytes
+        long validatable = Storability.hasValidator(head) && !isNoMedia(kind, head) ? validatable(kind) : 0;
         Governing governing = Governing.of(head);
         if (governing.forbidsStale()) {
             return new Grace(0, 0, true, validatable);
         }
-        if (isMissing(head.status()) && kind != ObjectKind.OTHER) {
+        if (isMissing(kind, head)) {
             return new Grace(0, 0, false, validatable);
         }
         CacheControl control = governing.control();
