@@ -327,7 +327,7 @@ final class LiveStream implements WatchedStream {
     void witnessed(Manifest manifest, int askedIn) {
         Pace theirs = Pace.of(manifest, pace.unitMillis());
         Snapshot held = snapshot;
-        if (theirs.hasPosition() && held != null && SameRun.of(held.manifest(), manifest)) {
+        if (theirs.hasPosition() && held != null && SameRun.of(held.manifest(), manifest, clock.wallMillis())) {
             shown(Evidence.Source.PROBE, askedIn, theirs.sequence(), theirs.parts());
         }
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.live;
 
+import tidemark.edge.live.publication.MpdPosition;
+import tidemark.edge.live.publication.MpdRule;
 import tidemark.edge.playlist.Manifest;
+import tidemark.edge.playlist.dash.Mpd;
 import tidemark.edge.playlist.hls.MediaPlaylist;
 import tidemark.edge.playlist.hls.Segment;
 
@@ -15,10 +18,22 @@ final class SameRun {
 
     private SameRun() {}
 
-    /** False when the times that both tell contradict their numbers; MPDs are counted in time anyhow. */
-    static boolean of(Manifest held, Manifest theirs) {
-        return !(held instanceof Manifest.Media ours && theirs instanceof Manifest.Media other)
-                || of(ours.playlist(), other.playlist());
+    /**
+     * False when what both tell contradicts itself: the times and numbers of playlists; of MPDs, which are counted in time
+     * anyhow, that one reaches further and would yet not be published, because another packager, or the same one started
+     * anew, has written it. A node that waits for proof of a restart is not late (H-13, L-13).
+     */
+    static boolean of(Manifest held, Manifest theirs, long wallMillis) {
+        if (held instanceof Manifest.Media ours && theirs instanceof Manifest.Media other) {
+            return of(ours.playlist(), other.playlist());
+        }
+        return !(held instanceof Manifest.Dash ours && theirs instanceof Manifest.Dash other)
+                || of(ours.mpd(), other.mpd(), wallMillis);
+    }
+
+    private static boolean of(Mpd held, Mpd theirs, long wallMillis) {
+        return MpdPosition.of(theirs).edgeMillis() <= MpdPosition.of(held).edgeMillis()
+                || !MpdRule.judge(held, theirs, wallMillis).verdict().suspectsRestart();
     }
 
     private static boolean of(MediaPlaylist held, MediaPlaylist theirs) {
