@@ -314,7 +314,8 @@ final class LiveStream implements WatchedStream {
     void contradicted() {
         long now = clock.millis();
         long last = contradictedAt.get();
-        if (isByClock() && now - last >= pace.unitMillis() / 4 && contradictedAt.compareAndSet(last, now)) {
+        boolean again = now - last >= pace.unitMillis() / 4;
+        if (isByClock() && again && refreshes.asksByItself() && contradictedAt.compareAndSet(last, now)) {
             errands.refresh().accept(this, ReloadDirectives.PLAIN);
         }
     }
