@@ -314,8 +314,7 @@ final class LiveStream implements WatchedStream {
     void contradicted() {
         long now = clock.millis();
         long last = contradictedAt.get();
-        boolean again = now - last >= pace.unitMillis() / 4;
-        if (isByClock() && again && refreshes.asksByItself() && contradictedAt.compareAndSet(last, now)) {
+        if (isByClock() && now - last >= pace.unitMillis() / 4 && contradictedAt.compareAndSet(last, now)) {
             errands.refresh().accept(this, ReloadDirectives.PLAIN);
         }
     }

@@ -42,11 +42,6 @@ final class RefreshClock {
         return running;
     }
 
-    /** Whether anything is asked of the origin without a request: not where time stands still. */
-    boolean asksByItself() {
-        return !alarms.isSilent();
-    }
-
     /** Somebody watches. */
     void start() {
         if (!running && wearer.isToBeKept(clock.millis())) {

@@ -253,4 +253,45 @@ class PooledConnectionTest {
             assertThat(held.outcome()).isEqualTo("ok");
         }
     }
+
+    @Test
+    void whoWaitsInLineIsToldWhenTheClientCloses() {
+        try (ScriptedOrigin origin = ScriptedOrigin.start(wire -> {
+            wire.readHead();
+            wire.awaitClose();
+        })) {
+            List<ToldAnswer> answers = new ArrayList<>();
+            try (AskingClient client =
+                    new AskingClient(AskingClient.config(origin.url()).withMaxRequests(1))) {
+                answers.add(client.get("/one"));
+                answers.add(client.get("/two"));
+                await().until(() -> client.value(Meter.ORIGIN_WAITING) == 1);
+            }
+
+            assertThat(answers)
+                    .extracting(ToldAnswer::outcome)
+                    .containsExactly(Failure.ORIGIN_HUNG_UP.name(), Failure.ORIGIN_UNREACHABLE.name());
+        }
+    }
+
+    @Test
+    void whatRunsOnAConnectionThatWasUsedBeforeIsToldWhenTheClientCloses() {
+        Semaphore asked = new Semaphore(0);
+        try (ScriptedOrigin origin = ScriptedOrigin.start(wire -> {
+            wire.readHead();
+            wire.send(OK);
+            wire.readHead();
+            asked.release();
+            wire.awaitClose();
+        })) {
+            ToldAnswer second;
+            try (AskingClient client = AskingClient.of(origin.url())) {
+                assertThat(client.get("/one").outcome()).isEqualTo("ok");
+                second = client.get("/two");
+                asked.acquireUninterruptibly();
+            }
+
+            assertThat(second.outcome()).isEqualTo(Failure.ORIGIN_UNREACHABLE.name());
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.stats.Meter;
@@ -28,6 +29,7 @@ final class Pool {
     private final EventLoop loop;
     private final Dialer dialer;
     private final Stats stats;
+    private final AtomicBoolean closed;
     private final int limit;
     private final Deque<Transfer> waiting = new ArrayDeque<>();
     private final Set<Connection> open = new LinkedHashSet<>();
@@ -45,6 +47,7 @@ final class Pool {
         this.loop = loop;
         this.dialer = new Dialer(endpoint, loop, means);
         this.stats = means.stats();
+        this.closed = means.closed();
         this.limit = means.transfersPerLoop();
         this.multiplexed = endpoint.protocol() == Endpoint.Protocol.HTTP2
                 || (endpoint.protocol() == Endpoint.Protocol.TLS
@@ -67,7 +70,9 @@ final class Pool {
     Transfer submit(Ask ask, Answer answer) {
         assert loop.inEventLoop();
         Transfer transfer = new Transfer(ask, answer, this);
-        if (waiting.size() >= MAX_WAITING) {
+        if (closed.get()) {
+            loop.execute(() -> transfer.notSent(Failure.ORIGIN_UNREACHABLE));
+        } else if (waiting.size() >= MAX_WAITING) {
             loop.execute(() -> transfer.notSent(Failure.ORIGIN_BUSY));
         } else {
             waiting.addLast(transfer);
@@ -79,6 +84,10 @@ final class Pool {
     /** Once more, on another connection: before all who wait. */
     void repeat(Transfer transfer) {
         running--;
+        if (closed.get()) {
+            transfer.notSent(Failure.ORIGIN_UNREACHABLE);
+            return;
+        }
         if (multiplexed) {
             transfer.acceptAny();
         }
@@ -275,6 +284,11 @@ final class Pool {
             unlist(connection);
             connection.retire();
         }
+    }
+
+    /** Fails all who wait. Of those who come after the wire was closed nobody does. */
+    void close() {
+        fail(waiting.size(), Failure.ORIGIN_UNREACHABLE);
     }
 
     private void sweepLater() {

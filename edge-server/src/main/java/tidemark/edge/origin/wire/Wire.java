@@ -6,7 +6,10 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,12 +76,18 @@ public final class Wire {
         });
     }
 
-    /** Breaks every transfer and frees resolver and TLS. Blocks, briefly; the event loops must still run. */
+    /**
+     * Breaks every transfer, those that wait too, and frees resolver and TLS. What is sent from now on fails. Blocks,
+     * briefly; the event loops must still run.
+     */
     public void close() {
         if (means.closed().getAndSet(true)) {
             return;
         }
         means.open().close().awaitUninterruptibly(CLOSING_MILLIS);
+        List<Future<?>> emptied = new ArrayList<>();
+        pools.forEach((key, pool) -> emptied.add(key.loop().submit(pool::close)));
+        emptied.forEach(future -> future.awaitUninterruptibly(CLOSING_MILLIS));
         means.names().close();
         ReferenceCountUtil.release(means.tls());
     }
