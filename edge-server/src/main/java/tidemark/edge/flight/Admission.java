@@ -49,6 +49,11 @@ record Admission(
                 && (refusal == null || Keeping.mayShareOnce(refusal, head));
     }
 
+    /** Whether nobody but the leader gets it: all others ask for themselves. */
+    boolean isForLeaderOnly() {
+        return !isKept() && !mayBeSharedOnce();
+    }
+
     /** The origin refuses the node what it may give to a client: who came aboard meanwhile has to ask for themselves. */
     private boolean isRefusedAhead() {
         int status = head.status();

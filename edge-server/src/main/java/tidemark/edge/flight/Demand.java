@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.flight;
 
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.store.Body;
+import tidemark.edge.store.StoredObject;
 
 /**
  * Whether a fetch that nobody waits for or follows any more is wanted all the same (T-18): for an object that is going to
  * be kept and that is a playlist or MPD, or nearly here, or of which somebody got what he asked for. What is not kept
  * ends with its last reader.
  *
- * <p>Threads: {@link #want} on any; the questions on the flight's loop.
+ * <p>Threads: {@link #want} on any; {@link #isFor} on the flight's loop.
  */
 final class Demand {
     /** What is left of a body is no more than this, or than what is here: then it is nearly here. */
@@ -27,18 +29,29 @@ final class Demand {
         wanted = true;
     }
 
-    /** While no head says whether it may be kept. */
-    boolean isForUnknown(ObjectKind kind) {
+    /**
+     * Whether there is demand for what comes.
+     *
+     * @param kept whether it is going to be kept
+     * @param arriving null while no head says whether it may be kept
+     */
+    boolean isFor(ObjectKind kind, boolean kept, @Nullable StoredObject arriving) {
+        if (arriving == null) {
+            return isForUnknown(kind);
+        }
+        return kept ? isForKept(kind, arriving.body()) : isForPassing(arriving.body());
+    }
+
+    private boolean isForUnknown(ObjectKind kind) {
         return sharing == Sharing.SHARED && (wanted || kind.isManifest());
     }
 
-    /** What is going to be kept. */
-    boolean isForKept(ObjectKind kind, Body arriving) {
+    private boolean isForKept(ObjectKind kind, Body arriving) {
         return wanted || kind.isManifest() || isNearlyHere(arriving);
     }
 
-    /** What is not kept: when only the word that it was all is missing. */
-    boolean isForPassing(Body arriving) {
+    /** When only the word that it was all is missing. */
+    private static boolean isForPassing(Body arriving) {
         return arriving.expectedLength() >= 0 && arriving.expectedLength() == arriving.length();
     }
 

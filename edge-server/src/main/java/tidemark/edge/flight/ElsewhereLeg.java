@@ -12,20 +12,22 @@ import tidemark.edge.origin.OriginRequest;
 /** Asks for the whole object once more, because the answer that came will not do: of another origin, or over a new connection. */
 final class ElsewhereLeg extends Leg {
     private final Fill fill;
+    private final Question question;
     private final OriginCall before;
 
     /**
      * @param before the call that brought what will not do
      */
-    ElsewhereLeg(Fill fill, OriginCall before) {
+    ElsewhereLeg(Fill fill, Question question, OriginCall before) {
         super(null);
         this.fill = fill;
+        this.question = question;
         this.before = before;
     }
 
     /** False when that is not allowed now. */
     boolean ask(OriginClient origins, OriginRequest whole, EventLoop loop) {
-        fill.asked();
+        question.asked();
         return ask(listener -> origins.fetchElsewhere(whole, before, loop, listener));
     }
 

@@ -3,21 +3,13 @@ package tidemark.edge.flight;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidemark.edge.caching.Forwarding;
-import tidemark.edge.caching.Freshness;
-import tidemark.edge.caching.Grace;
 import tidemark.edge.caching.NotStored;
-import tidemark.edge.caching.Tags;
-import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginHead;
-import tidemark.edge.origin.Purpose;
-import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.store.Body;
@@ -36,8 +28,9 @@ import tidemark.edge.store.StoredObject;
  *
  * <h2>Why it is one class</h2>
  * What a head, a byte, an end and a break mean depends on the same few facts: which head came and what is here. What can
- * be said without them stands apart: {@link Legs} ask, {@link Admission} judges a head, {@link Resumption} what continues a body,
- * {@link Passage} holds back what is not kept, {@link Landing} says what becomes of a playlist.
+ * be said without them stands apart: {@link Legs} ask the {@link Question}, the {@link Reception} says what a head means,
+ * {@link Resumption} what continues a body, {@link Passage} holds back what is not kept, {@link Landing} says what becomes
+ * of a playlist.
  *
  * <h2>Threads</h2>
  * Confined to the flight's loop, every field. Two calls come from any thread: {@link #isPassing}, and {@link #attend},
@@ -54,6 +47,8 @@ final class Fill {
     private final Flights flights;
     private final FlightPlan plan;
     private final EventLoop loop;
+    private final Question question;
+    private final Reception reception;
     private final Validation validation;
     private final Passage passage;
     private final News news;
@@ -67,9 +62,6 @@ final class Fill {
     private ObjectKind kind;
     private boolean keep;
     private boolean ended;
-    private long beganAt;
-    private long sentAt;
-    private long heldMillis;
 
     Fill(Flight flight, Flights flights, FlightPlan plan, EventLoop loop) {
         this.flight = flight;
@@ -78,7 +70,9 @@ final class Fill {
         this.loop = loop;
         this.kind = plan.kind();
         this.news = flight.news();
-        this.legs = new Legs(this, flights.origins(), plan.ask(), loop);
+        this.question = new Question(flight, flights, plan, loop);
+        this.reception = new Reception(flight, flights, plan, question);
+        this.legs = new Legs(this, question, flights.origins(), plan.ask(), loop);
         this.passage = new Passage(flight.audience(), flight.followers());
         this.validation = Validation.of(plan.held(), flights.store());
     }
@@ -87,7 +81,7 @@ final class Fill {
     void start() {
         assert loop.inEventLoop();
         flights.stats().add(Meter.FILLS, 1);
-        beganAt = flights.clock().millis();
+        question.began();
         step(this::ask);
     }
 
@@ -103,16 +97,6 @@ final class Fill {
 
     private void ask() {
         legs.ask(validation.asked(plan.ask()));
-    }
-
-    /** The object was asked for, just now. */
-    void asked() {
-        sentAt = flights.clock().millis();
-    }
-
-    /** It was held until now, which makes no answer older (T-14). */
-    void held() {
-        heldMillis = Math.max(1, flights.clock().millis() - beganAt);
     }
 
     /** It ends before it started. Who came aboard gets what another flight has brought; null when nothing can be got. */
@@ -135,29 +119,6 @@ final class Fill {
         validation.release();
     }
 
-    /** What to expect of a segment that is fetched for all, by what is published now; nothing of anything else. */
-    Expectation expectation() {
-        boolean awaited = !plan.isAhead() || flight.audience().count() > 1;
-        return awaited && flight.sharing() == Sharing.SHARED && plan.kind().isMedia()
-                ? flights.desk().expect(plan.asked())
-                : Expectation.NONE;
-    }
-
-    /** Whether a success brings anything but the media that was asked for. */
-    boolean isNoMedia(OriginHead arrived) {
-        return Keeping.isNoMedia(plan.kind(), arrived);
-    }
-
-    /** The origin does not have what should be there. */
-    void contradicted() {
-        flights.desk().contradicted(plan.asked());
-    }
-
-    /** Calls {@code waiter} whenever a version is published that may change {@link #expectation}. */
-    ManifestDesk.Watch watch(Runnable waiter) {
-        return flights.desk().watch(plan.asked(), loop, waiter);
-    }
-
     /** An interim response has come. */
     void interim(OriginHead arrived) {
         flight.interim(arrived);
@@ -166,92 +127,32 @@ final class Fill {
     /** The head of the answer has come. */
     void opened(OriginHead arrived) {
         head = arrived;
-        Tags stated = Tags.of(arrived);
-        if (plan.kind().isManifest()) {
-            flights.desk().answered(arrived, took());
-        }
+        question.answered(arrived);
         StoredObject held = validation.held();
         if (arrived.status() == 304 && held != null) {
-            flight.answered(forwarding(arrived, null));
-            flight.tagged(stated.and(held.stamp().tags()));
+            reception.confirmed(arrived, held);
             kind = held.kind();
             return;
         }
-        kind = ObjectKind.ofType(Objects.requireNonNullElse(arrived.first("content-type"), ""), plan.kind());
-        Admission admission = admit(arrived);
+        Admission admission = reception.admit(arrived);
+        kind = admission.kind();
         keep = admission.isKept();
         if (standby != null && !isJudgedWhole()) {
             legs.cancel();
             failed(Failure.ORIGIN_IN_TROUBLE);
             return;
         }
-        flight.tagged(stated);
-        flight.answered(forwarding(arrived, admission.refusal()));
-        if (Grace.coversStatus(arrived.status())) {
-            // An origin that fails one of them is not to be asked by all of them at once.
-            news.setForTheOthers(new Outcome.Failed(Failure.ORIGIN_IN_TROUBLE));
-        }
-        boolean forLeaderOnly = !keep && !admission.mayBeSharedOnce();
-        news.setForLeaderOnly(forLeaderOnly);
-        Body body = new Body(arrived.contentLength());
-        if (plan.isAhead()) {
-            body.fetchedAhead();
-        }
-        CacheKey key = keep ? flights.keyOf(plan, arrived) : plan.key();
-        object = new StoredObject(
-                        key, kind, admission.headToKeep(flights.clock().wallMillis()), body, freshness(arrived))
-                .stamped(flight.stamp());
-        if (forLeaderOnly) {
-            passage.open(body, Passage.UNREAD_MAX);
+        reception.opened(admission);
+        StoredObject begun = reception.begun(admission);
+        object = begun;
+        if (admission.isForLeaderOnly()) {
+            passage.open(begun.body(), Passage.UNREAD_MAX);
         }
         if (!isJudgedWhole()) {
-            news.tell(new Outcome.Ready(object, keep));
+            news.tell(new Outcome.Ready(begun, keep));
         }
-        settleSharing(admission);
+        reception.settleSharing(admission);
         endIfDeserted();
-    }
-
-    private Forwarding forwarding(OriginHead arrived, @Nullable NotStored refusal) {
-        return new Forwarding(arrived.status(), took(), refusal, heldMillis);
-    }
-
-    private Keeping keeping(OriginHead answer) {
-        return Keeping.isMissing(kind, answer)
-                ? flights.keeping().believing(expectation().missingMillis())
-                : flights.keeping();
-    }
-
-    private Admission admit(OriginHead answer) {
-        Admission admission = Admission.of(keeping(answer), plan, flight.sharing(), kind, answer);
-        admission.count(flights.stats());
-        return admission;
-    }
-
-    private long took() {
-        return flights.clock().millis() - sentAt;
-    }
-
-    /** Who comes from now on did not wait for an answer that is not kept, and shares one that is. */
-    private void settleSharing(Admission admission) {
-        if (admission.deniesSharing()) {
-            flights.notForSharing(plan, flight);
-        } else if (!keep) {
-            flights.landed(plan, flight);
-        } else if (flight.sharing() == Sharing.HIT_FOR_MISS) {
-            flights.forSharing(plan, flight);
-        }
-    }
-
-    /** What the origin held back did not age meanwhile: it is as new as its head (C-12, T-14). */
-    private Freshness freshness(OriginHead arrived) {
-        long now = flights.clock().millis();
-        return keeping(arrived)
-                .freshness(
-                        kind,
-                        arrived,
-                        plan.ask().purpose() == Purpose.HELD ? now : sentAt,
-                        now,
-                        flights.clock().wallMillis());
     }
 
     /** A playlist or MPD that may be shared is published whole or not at all. */
@@ -340,21 +241,13 @@ final class Fill {
     }
 
     private void endIfDeserted() {
-        if (!ended && !isWantedAnyway() && flight.audience().shutIfDeserted()) {
+        if (!ended
+                && !flight.demand().isFor(kind, keep, object)
+                && flight.audience().shutIfDeserted()) {
             flights.stats().count(Meter.FILLS_CANCELLED);
             legs.cancel();
             failed(Failure.ORIGIN_TRUNCATED);
         }
-    }
-
-    private boolean isWantedAnyway() {
-        StoredObject arriving = object;
-        if (arriving == null) {
-            return flight.demand().isForUnknown(kind);
-        }
-        return keep
-                ? flight.demand().isForKept(kind, arriving.body())
-                : flight.demand().isForPassing(arriving.body());
     }
 
     /** Nothing more comes of the body, says the origin. */
@@ -392,19 +285,15 @@ final class Fill {
     private boolean landed(StoredObject whole) {
         OriginHead came = head;
         if (came != null && isJudgedWhole()) {
-            Landing landing = Landing.judged(flights, told(came), whole);
+            Landing landing = Landing.judged(flights, reception.told(came, legs.source()), whole);
             if (landing.cameOlder() && asksElsewhere(landing, whole)) {
                 return true;
             }
             land(landing);
-        } else if (keep && !(wasRenamed(whole) && flight.isOvertaken())) {
+        } else if (keep && !(reception.wasRenamed(whole) && flight.isOvertaken())) {
             flights.keep(whole);
         }
         return false;
-    }
-
-    private Landing.Told told(OriginHead answer) {
-        return new Landing.Told(answer, legs.source(), flight.stamp().began(), sentAt);
     }
 
     /** Its origin is behind: another one is asked, but once. What that brings is told, or else the landing. */
@@ -430,11 +319,6 @@ final class Fill {
         head = null;
     }
 
-    /** Whether its answer taught another target to keep it under: a purge before that knew only the one it was asked by. */
-    private boolean wasRenamed(StoredObject answer) {
-        return !answer.key().withVariant("").equals(plan.key().withVariant(""));
-    }
-
     private void confirmed(@Nullable OriginHead confirmation) {
         StoredObject stale = validation.isRefuted() ? null : validation.held();
         if (stale == null || confirmation == null) {
@@ -442,21 +326,19 @@ final class Fill {
             return;
         }
         OriginHead renewed = Validation.renewed(stale, confirmation);
-        ResponseHead newer = KeptFields.freshened(stale.head(), confirmation);
-        StoredObject fresh = stale.freshened(newer, freshness(renewed));
+        StoredObject fresh = reception.renewed(stale, confirmation, renewed);
         if (fresh == null) {
             news.tell(new Outcome.Failed(Failure.INTERNAL));
             return;
         }
-        fresh = fresh.stamped(flight.stamp());
         object = fresh;
-        Admission admission = admit(renewed);
+        Admission admission = reception.admit(kind, renewed);
         if (admission.refusal() != null) {
             // what is held stays stale: the next is told the same
             news.setForLeaderOnly(!admission.mayBeSharedOnce());
             news.tell(new Outcome.Ready(fresh, true));
         } else if (kind.isManifest()) {
-            land(Landing.confirmed(flights, told(renewed), fresh));
+            land(Landing.confirmed(flights, reception.told(renewed, legs.source()), fresh));
         } else {
             flights.keep(fresh);
             news.tell(new Outcome.Ready(fresh, true));
@@ -525,8 +407,8 @@ final class Fill {
             over();
             return;
         }
-        if (head == null && heldMillis > 0) {
-            flight.answered(new Forwarding(0, 0, null, heldMillis));
+        if (head == null && question.wasHeld()) {
+            flight.answered(question.unanswered());
         }
         StoredObject broken = object;
         if (broken != null) {

@@ -20,6 +20,7 @@ import tidemark.edge.origin.Purpose;
  */
 final class FirstLeg extends Leg {
     private final Fill fill;
+    private final Question question;
     private final OriginClient origins;
     private final OriginRequest request;
     private final EventLoop loop;
@@ -37,9 +38,10 @@ final class FirstLeg extends Leg {
     private boolean asksElsewhere;
     private ManifestDesk.@Nullable Watch watch;
 
-    FirstLeg(Fill fill, OriginClient origins, OriginRequest request, EventLoop loop) {
+    FirstLeg(Fill fill, Question question, OriginClient origins, OriginRequest request, EventLoop loop) {
         super(null);
         this.fill = fill;
+        this.question = question;
         this.origins = origins;
         this.request = request;
         this.loop = loop;
@@ -48,7 +50,7 @@ final class FirstLeg extends Leg {
     }
 
     void begin() {
-        Expectation expected = fill.expectation();
+        Expectation expected = question.expectation();
         switch (expected.outlook()) {
             case TOO_EARLY -> fill.failed(Failure.SEGMENT_TOO_EARLY);
             case GONE -> fill.failed(Failure.SEGMENT_GONE);
@@ -66,9 +68,9 @@ final class FirstLeg extends Leg {
             notThereYet = false;
             awaitsWord = false;
             asksElsewhere = false;
-            fill.asked();
+            question.asked();
             if (pauses.wasUsed()) {
-                fill.held();
+                question.held();
             }
             OriginRequest asked = watch == null ? request : held();
             ask(listener -> Optional.of(origins.fetch(asked, loop, listener)));
@@ -83,21 +85,21 @@ final class FirstLeg extends Leg {
     /** Hears of every version that may name it, or name it no more, until it has waited long enough. */
     private void watch(Expectation expected) {
         if (watch == null) {
-            watch = fill.watch(() -> fill.goOn(this::heard));
+            watch = question.watch(() -> fill.goOn(this::heard));
             deadline.wait(expected.holdMillis(), () -> fill.goOn(this::giveUp));
         }
     }
 
     /** A newer version is published (H-57). */
     private void heard() {
-        switch (fill.expectation().outlook()) {
+        switch (question.expectation().outlook()) {
             case ANNOUNCED -> {
                 // the word is the same
             }
             case NAMED, DUE, DUE_SOON, EARLY -> askIfWaiting();
             case TOO_EARLY, GAP, GONE, UNTOLD -> {
                 cancel();
-                fill.held();
+                question.held();
                 fill.failed(Failure.SEGMENT_WITHDRAWN);
             }
         }
@@ -122,9 +124,9 @@ final class FirstLeg extends Leg {
 
     @Override
     public void head(OriginHead head) {
-        boolean missing = isNotThere(head.status()) || fill.isNoMedia(head);
-        if (missing && fill.expectation().isThere()) {
-            fill.contradicted();
+        boolean missing = isNotThere(head.status()) || question.isNoMedia(head);
+        if (missing && question.expectation().isThere()) {
+            question.contradicted();
         }
         notThereYet = missing && (mayComeLater() || isWorthAnotherOrigin());
         if (!notThereYet) {
@@ -144,7 +146,7 @@ final class FirstLeg extends Leg {
         OriginCall first = call();
         return !askedElsewhere
                 && first != null
-                && fill.expectation().isWorthAnotherOrigin()
+                && question.expectation().isWorthAnotherOrigin()
                 && origins.hasAnother(request.target(), first);
     }
 
@@ -156,12 +158,12 @@ final class FirstLeg extends Leg {
         askedElsewhere = true;
         asksElsewhere = true;
         notThereYet = false;
-        fill.asked();
+        question.asked();
         return ask(listener -> origins.fetchElsewhere(request, first, loop, listener));
     }
 
     private boolean mayComeLater() {
-        Expectation expected = fill.expectation();
+        Expectation expected = question.expectation();
         return expected.outlook() == Expectation.Outlook.ANNOUNCED
                 ? !overdue
                 : pauses.hasLeft(expected.askAgainMillis());
@@ -189,7 +191,7 @@ final class FirstLeg extends Leg {
         if (askElsewhere()) {
             return;
         }
-        Expectation expected = fill.expectation();
+        Expectation expected = question.expectation();
         if (expected.outlook() == Expectation.Outlook.ANNOUNCED && !overdue) {
             watch(expected);
             pauses.use();

@@ -13,11 +13,12 @@ import tidemark.edge.origin.OriginRequest;
 import tidemark.edge.store.Body;
 
 /**
- * The questions that a fill asks the origins, one after the other: which one runs, and whether and when another follows
- * the one that broke off. What they hear they tell the fill. Confined to the flight's loop.
+ * On which a fill puts its question to the origins, one after the other: which one runs, and whether and when another
+ * follows the one that broke off. What they hear they tell the fill. Confined to the flight's loop.
  */
 final class Legs {
     private final Fill fill;
+    private final Question question;
     private final OriginClient origins;
     private final OriginRequest plain;
     private final EventLoop loop;
@@ -28,8 +29,9 @@ final class Legs {
     /**
      * @param plain what is asked for, without the conditions of a validation
      */
-    Legs(Fill fill, OriginClient origins, OriginRequest plain, EventLoop loop) {
+    Legs(Fill fill, Question question, OriginClient origins, OriginRequest plain, EventLoop loop) {
         this.fill = fill;
+        this.question = question;
         this.origins = origins;
         this.plain = plain;
         this.loop = loop;
@@ -37,14 +39,14 @@ final class Legs {
 
     /** Asks for the whole object. */
     void ask(OriginRequest whole) {
-        FirstLeg first = new FirstLeg(fill, origins, whole, loop);
+        FirstLeg first = new FirstLeg(fill, question, origins, whole, loop);
         running = first;
         first.begin();
     }
 
     /** Asks for the whole object elsewhere than it was asked for last; false when that is not allowed now. */
     boolean askElsewhere(OriginRequest whole) {
-        ElsewhereLeg elsewhere = new ElsewhereLeg(fill, call());
+        ElsewhereLeg elsewhere = new ElsewhereLeg(fill, question, call());
         boolean asked = elsewhere.ask(origins, whole, loop);
         running = asked ? elsewhere : running;
         return asked;
