@@ -9,8 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tidemark.edge.caching.Freshness;
-import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.flight.ManifestDesk.Ruling;
 import tidemark.edge.health.Evidence;
 import tidemark.edge.health.Head;
@@ -39,11 +37,11 @@ import tidemark.edge.time.EdgeClock;
  * version older than the one before within a generation (R-2, R-3, T-10).
  *
  * <p>Threads: judging is serialised by its own monitor, briefly and without I/O; everything else reads volatile state.
- * <p>Ownership: holds one reference to the body of its snapshot.
+ * <p>Ownership: its {@link PublishedVersion} holds one reference to the body of its snapshot.
  */
 final class LiveStream implements WatchedStream {
     /** Target durations for which a stream counts as watched after somebody asked for it (L-14). */
-    private static final int WATCHED_UNITS = 3;
+    static final int WATCHED_UNITS = 3;
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -52,7 +50,6 @@ final class LiveStream implements WatchedStream {
 
     private final CacheKey key;
     private final EdgeClock clock;
-    private final Lifetime lifetime;
     private final Errands errands;
     private final RefreshClock refreshes;
     private final SegmentBoundaries boundaries;
@@ -61,17 +58,15 @@ final class LiveStream implements WatchedStream {
     private final RestartSuspicions suspicions = new RestartSuspicions();
     private final Reference reference = new Reference();
     private final ReloadQueue reloads = new ReloadQueue(wish -> wish.isToCome(snapshot(), generation()));
-    private volatile @Nullable Snapshot snapshot;
+    private final PublishedVersion published;
     private volatile Pace pace;
     private volatile Target target;
-    private volatile @Nullable URI source;
     private volatile int generation = 1;
     private volatile long advancedAt;
     private volatile long rollbacksRefused;
     private final AtomicLong contradictedAt = new AtomicLong(NEVER / 2);
     private volatile boolean late;
     private volatile long siblingStartedOverAt = NEVER;
-    private volatile boolean closed;
 
     /** What a stream has done for it by others; both return at once. */
     record Errands(
@@ -88,9 +83,9 @@ final class LiveStream implements WatchedStream {
         this.key = CacheKey.of(target);
         this.target = target;
         this.clock = times.clock();
-        this.lifetime = times.lifetime();
         this.errands = errands;
         this.refreshes = new RefreshClock(times.alarms(), clock, new Wearer());
+        this.published = new PublishedVersion(times, refreshes, new PublishedVersion.Viewing(viewers, reloads));
         this.boundaries = new SegmentBoundaries(
                 times.alarms(), this::nextBoundaryMillis, () -> errands.ticked().accept(this));
         this.pace = new Pace(false, 1000, Pace.NONE, 0, 0);
@@ -109,7 +104,7 @@ final class LiveStream implements WatchedStream {
 
     /** Judges a fetched version against the one that is published. */
     synchronized Judgement judge(Arrival arrival) {
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         boolean same = held != null && held.digest().equals(arrival.digest());
         PublicationRule rule =
                 PublicationJudge.judge(held == null ? null : held.manifest(), arrival.scan(), same, clock.wallMillis());
@@ -142,7 +137,7 @@ final class LiveStream implements WatchedStream {
         }
         rollbacksRefused++;
         refreshes.refused(arrival.object().freshness().receivedAt());
-        return new Judgement(rule, false, keep(held, verdict == Verdict.ROLLBACK));
+        return new Judgement(rule, false, published.keep(held, verdict == Verdict.ROLLBACK, pace));
     }
 
     /** What came is what is held, or follows from it. */
@@ -178,7 +173,7 @@ final class LiveStream implements WatchedStream {
 
     private Ruling publish(Arrival arrival, Manifest manifest, boolean advanced, boolean sameSeries) {
         long now = clock.millis();
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         pace = sameSeries ? Pace.of(manifest, pace.unitMillis()) : Pace.of(manifest);
         long cameAt = arrival.object().freshness().receivedAt();
         if (advanced) {
@@ -188,86 +183,13 @@ final class LiveStream implements WatchedStream {
         } else {
             refreshes.unchanged(cameAt);
         }
-        return hold(arrival.object(), new Content(manifest, arrival.digest()), arrival);
+        return published.publish(arrival, manifest, pace);
     }
 
     /** The origin has nothing newer: the same version under a new lifetime. */
     private Ruling renew(Snapshot held, Arrival arrival) {
         refreshes.unchanged(arrival.object().freshness().receivedAt());
-        return hold(held.object(), new Content(held.manifest(), held.digest()), arrival);
-    }
-
-    /** What a version says, and how to tell it again. */
-    private record Content(Manifest manifest, Digest digest) {}
-
-    /** Serves these bytes from now on, under the fields and the lifetime of what has arrived. */
-    private Ruling hold(StoredObject bytes, Content content, Arrival arrival) {
-        Tenure tenure = tenure(content.manifest(), arrival);
-        Freshness freshness = tenure.freshness(arrival.object().freshness());
-        ResponseHead head = PublishedHead.of(arrival.object().head(), content.digest(), tenure.statedMillis());
-        StoredObject object =
-                lease(bytes, head, freshness).stamped(arrival.object().stamp());
-        long now = clock.millis();
-        boolean asked = isAskedForSinceValidated();
-        replace(new Snapshot(object, content.manifest(), content.digest(), now));
-        refreshes.heldUntil(
-                tenure.renewalAt(now, asked, arrival.object().freshness().grace()));
-        source = arrival.source();
-        return new Ruling(lease(object, head, freshness), true);
-    }
-
-    private boolean isAskedForSinceValidated() {
-        Snapshot held = snapshot;
-        return held == null || !reloads.isEmpty() || viewers.lastSeenAt() >= held.validatedAt();
-    }
-
-    private Tenure tenure(Manifest manifest, Arrival arrival) {
-        OptionalLong left =
-                remaining(arrival.explicitMillis(), arrival.object().freshness().initialAge());
-        long stated = lifetime.of(manifest, left);
-        if (manifest instanceof Manifest.Multivariant) {
-            return Tenure.ofMultivariant(stated);
-        }
-        long now = clock.millis();
-        boolean kept = refreshes.isRunning() && refreshes.dueAt() != Rhythm.NEVER;
-        long lastSeenAt = reloads.isEmpty() ? viewers.lastSeenAt() : now;
-        long watchedFor = lastSeenAt + WATCHED_UNITS * pace.unitMillis() - now;
-        long keptFor = kept ? Math.min(refreshes.dueAt() - now + pace.unitMillis() / 2, watchedFor) : 0;
-        return Tenure.ofLive(stated, Math.min(keptFor, left.orElse(keptFor)), refreshes.isRunning(), pace.unitMillis());
-    }
-
-    /** What came is refused: the held version, with its true age, until the next try (H-12). */
-    private Ruling keep(Snapshot held, boolean cameOlder) {
-        Freshness stale = held.object().freshness();
-        long retryAt = stale.age(clock.millis()) + pace.unitMillis() / 4;
-        Freshness until = stale.with(Math.max(retryAt, stale.lifetime()), stale.grace());
-        return new Ruling(lease(held.object(), held.object().head(), until), true, cameOlder);
-    }
-
-    /** What an upstream cache has used up already of the origin's lifetime. */
-    private static OptionalLong remaining(OptionalLong explicitMillis, long initialAge) {
-        return explicitMillis.isPresent()
-                ? OptionalLong.of(Math.max(0, explicitMillis.getAsLong() - initialAge))
-                : explicitMillis;
-    }
-
-    private static StoredObject lease(StoredObject object, ResponseHead head, Freshness freshness) {
-        StoredObject leased = object.freshened(head, freshness);
-        if (leased == null) {
-            throw new IllegalStateException("body of " + object.key() + " freed while it was lent");
-        }
-        return leased;
-    }
-
-    private void replace(Snapshot next) {
-        Snapshot before = snapshot;
-        snapshot = next;
-        if (before != null) {
-            before.object().body().release();
-        }
-        if (closed) {
-            close();
-        }
+        return published.renew(held, arrival, pace);
     }
 
     /**
@@ -275,25 +197,12 @@ final class LiveStream implements WatchedStream {
      * purge never lets an older one out.
      */
     synchronized void withdraw(Predicate<StoredObject> gone) {
-        Snapshot held = snapshot;
-        if (held != null && gone.test(held.object())) {
-            StoredObject met = held.object();
-            StoredObject withdrawn =
-                    lease(met, met.head(), met.freshness()).stamped(met.stamp().withdrawn());
-            replace(new Snapshot(withdrawn, held.manifest(), held.digest(), held.validatedAt()));
-            reloads.look();
-        }
+        published.withdraw(gone);
     }
 
     /** Gives the snapshot back. */
     synchronized void close() {
-        closed = true;
-        Snapshot last = snapshot;
-        snapshot = null;
-        reloads.close();
-        if (last != null) {
-            last.object().body().release();
-        }
+        published.close();
     }
 
     /** A client was answered with this stream. */
@@ -326,7 +235,7 @@ final class LiveStream implements WatchedStream {
      */
     void witnessed(Manifest manifest, int askedIn) {
         Pace theirs = Pace.of(manifest, pace.unitMillis());
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         if (theirs.hasPosition() && held != null && SameRun.of(held.manifest(), manifest, clock.wallMillis())) {
             shown(Evidence.Source.PROBE, askedIn, theirs.sequence(), theirs.parts());
         }
@@ -347,7 +256,7 @@ final class LiveStream implements WatchedStream {
 
     /** How far back it goes. */
     long listedMillis() {
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         return held == null ? 0 : Movement.windowMillis(held.manifest(), pace);
     }
 
@@ -362,25 +271,17 @@ final class LiveStream implements WatchedStream {
 
     /** The origin that last brought or confirmed the published version; null before there was one. */
     @Nullable URI source() {
-        return source;
+        return published.source();
     }
 
     /** The published version, lent; null when none is. */
     @Nullable Snapshot snapshot() {
-        return snapshot;
+        return published.snapshot();
     }
 
     /** The published version, with one reference for the caller; null when there is none that may be served. */
     @Nullable StoredObject lease() {
-        for (Snapshot held = snapshot; held != null; held = snapshot) {
-            if (held.object().stamp().isWithdrawn()) {
-                return null;
-            }
-            if (held.object().body().acquire()) {
-                return held.object();
-            }
-        }
-        return null;
+        return published.lease();
     }
 
     /** Those who wait for what is still to come. */
@@ -410,7 +311,7 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public boolean isByClock() {
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         return held != null && !pace.hasPosition() && ManifestKind.of(held.manifest()) == ManifestKind.DASH;
     }
 
@@ -424,7 +325,7 @@ final class LiveStream implements WatchedStream {
     }
 
     private long sequence() {
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         return held != null && isByClock() ? ClockEdge.number(held.manifest(), clock.wallMillis()) : pace.sequence();
     }
 
@@ -436,7 +337,7 @@ final class LiveStream implements WatchedStream {
 
     @Override
     public int partTolerance() {
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         return held == null ? 0 : PartTolerance.of(held.manifest());
     }
 
@@ -483,7 +384,7 @@ final class LiveStream implements WatchedStream {
     private final class Wearer implements RefreshClock.Wearer {
         @Override
         public boolean isToBeKept(long now) {
-            return !closed && isLive() && isWatched(now);
+            return !published.isClosed() && isLive() && isWatched(now);
         }
 
         @Override
@@ -493,7 +394,7 @@ final class LiveStream implements WatchedStream {
 
         /** An origin that holds requests is asked for what comes next; plainly once that is overdue, for it may refuse. */
         private ReloadDirectives awaited() {
-            Snapshot held = snapshot;
+            Snapshot held = published.snapshot();
             long now = clock.millis();
             long due = refreshes.dueAt();
             boolean moves = now - advancedAt <= WATCHED_UNITS * pace.unitMillis()
@@ -509,8 +410,8 @@ final class LiveStream implements WatchedStream {
 
     /** How long until the clock makes the next segment available; {@link SegmentBoundaries#NEVER} when nobody watches for it. */
     private long nextBoundaryMillis() {
-        Snapshot held = snapshot;
-        boolean follows = held != null && !closed && isLive() && isByClock() && isWatched(clock.millis());
+        Snapshot held = published.snapshot();
+        boolean follows = held != null && !published.isClosed() && isLive() && isByClock() && isWatched(clock.millis());
         return held == null || !follows
                 ? SegmentBoundaries.NEVER
                 : ClockEdge.untilNextMillis(held.manifest(), clock.wallMillis());
@@ -518,7 +419,7 @@ final class LiveStream implements WatchedStream {
 
     /** For people. */
     StreamReport report(long now) {
-        Snapshot held = snapshot;
+        Snapshot held = published.snapshot();
         Pace moves = pace;
         String kind =
                 held == null ? "UNKNOWN" : ManifestKind.of(held.manifest()).name();
