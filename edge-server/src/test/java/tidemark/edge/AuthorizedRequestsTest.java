@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidemark.edge.stats.Meter;
 
 /** What one user is shown for his credentials is his, unless the origin opens it (RFC 9111 §3.5, C-1, T-62). */
 class AuthorizedRequestsTest {
@@ -104,7 +103,7 @@ class AuthorizedRequestsTest {
         CompletableFuture<Fetched> anna = Fetched.begin(edge.url(), "/a.m3u8", "authorization", "anna");
         await().until(() -> edge.asked() == 1);
         CompletableFuture<Fetched> bert = Fetched.begin(edge.url(), "/a.m3u8", "authorization", "bert");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 2);
+        edge.fixture().awaitRequests(2);
         bothWait.countDown();
 
         assertThat(anna.join().text()).isEqualTo("for anna");

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.RequestConfig;
-import tidemark.edge.stats.Meter;
 
 /** What a client may ask of the cache (RFC 9111 §5.2.1, C-2, C-28, T-64). */
 class ClientDirectivesTest {
@@ -125,7 +124,7 @@ class ClientDirectivesTest {
         CompletableFuture<Fetched> first = Fetched.begin(edge.url(), "/page", "cache-control", "no-cache");
         await().until(() -> edge.asked() == 2);
         CompletableFuture<Fetched> second = Fetched.begin(edge.url(), "/page", "cache-control", "no-cache");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 3);
+        edge.fixture().awaitRequests(3);
         assertThat(edge.asked()).as("C-28, T-64").isEqualTo(2);
         allWait.countDown();
 
@@ -179,7 +178,7 @@ class ClientDirectivesTest {
         CompletableFuture<Fetched> one = Fetched.begin(edge.url(), "/page", "cache-control", "no-store");
         await().until(() -> edge.asked() == 1);
         CompletableFuture<Fetched> other = Fetched.begin(edge.url(), "/page");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 2);
+        edge.fixture().awaitRequests(2);
         bothWait.countDown();
 
         one.join();

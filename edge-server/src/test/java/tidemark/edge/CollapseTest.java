@@ -16,7 +16,10 @@ import tidemark.origin.faults.WireFault;
 class CollapseTest {
     private static final int CLIENTS = 200;
 
-    private final EdgeFixture fixture = EdgeFixture.builder().witness().start();
+    /** The clock stands still: what is watched is not asked for again by itself meanwhile. */
+    private final EdgeFixture fixture =
+            EdgeFixture.builder().time(new TurnedTime()).witness().start();
+
     private final Viewer viewer = Viewer.of(fixture.http(), "c1");
 
     @AfterEach

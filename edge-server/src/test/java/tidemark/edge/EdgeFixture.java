@@ -2,9 +2,11 @@
 package tidemark.edge;
 
 import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -31,6 +33,7 @@ import tidemark.edge.config.RequestConfig;
 import tidemark.edge.config.RespondConfig;
 import tidemark.edge.config.StoreConfig;
 import tidemark.edge.config.TlsConfig;
+import tidemark.edge.stats.Meter;
 import tidemark.edge.time.AlarmThread;
 import tidemark.edge.time.Alarms;
 import tidemark.edge.time.EdgeClock;
@@ -244,6 +247,14 @@ public final class EdgeFixture implements AutoCloseable {
     /** The node itself. */
     public EdgeServer edge() {
         return edge;
+    }
+
+    /** Waits until so many requests have come, and each has found its flight or its object. */
+    public void awaitRequests(int count) {
+        await().until(() -> edge.stats().value(Meter.REQUESTS) == count);
+        for (EventExecutor loop : edge.loops()) {
+            loop.submit(() -> {}).awaitUninterruptibly(); // it counts a request and boards a flight in one go
+        }
     }
 
     /** Clear text, for players. */

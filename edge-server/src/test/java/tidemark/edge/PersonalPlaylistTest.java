@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidemark.edge.stats.Meter;
 
 /** A playlist that may have been made for one session, with its advertisements, is that session's (T-19). */
 class PersonalPlaylistTest {
@@ -48,7 +47,7 @@ class PersonalPlaylistTest {
         CompletableFuture<Fetched> one = Fetched.begin(edge.url(), "/a.m3u8?session=7");
         await().until(() -> edge.asked() == 1);
         CompletableFuture<Fetched> other = Fetched.begin(edge.url(), "/a.m3u8?session=7");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 2);
+        edge.fixture().awaitRequests(2);
         bothWait.countDown();
 
         assertThat(one.join().text()).as("T-19").isNotEqualTo(other.join().text());
@@ -102,7 +101,7 @@ class PersonalPlaylistTest {
         CompletableFuture<Fetched> one = Fetched.begin(edge.url(), "/a.m3u8");
         await().until(() -> edge.asked() == 1);
         CompletableFuture<Fetched> other = Fetched.begin(edge.url(), "/a.m3u8");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 2);
+        edge.fixture().awaitRequests(2);
         bothWait.countDown();
 
         assertThat(one.join().field("location"))

@@ -103,7 +103,7 @@ class PrefetchInTroubleTest {
 
         CompletableFuture<Fetched> one = Fetched.begin(fixture.http(), "/a/5.m4s");
         CompletableFuture<Fetched> other = Fetched.begin(fixture.http(), "/a/5.m4s");
-        await().until(() -> count(Meter.REQUESTS) == 5);
+        fixture.awaitRequests(5);
         go.countDown();
 
         assertThat(one.join().text()).isEqualTo("held");
@@ -122,7 +122,7 @@ class PrefetchInTroubleTest {
         get("/a/video.m3u8");
         await().until(() -> count("/a/5.m4s") == 1);
         CompletableFuture<Fetched> client = Fetched.begin(fixture.http(), "/a/5.m4s");
-        await().until(() -> count(Meter.REQUESTS) == 4);
+        fixture.awaitRequests(4);
         held = "none";
         go.countDown();
 

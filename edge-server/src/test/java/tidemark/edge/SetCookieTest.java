@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tidemark.edge.stats.Meter;
 
 /** A cookie that an origin sets is for whom it was set (C-3, T-62). */
 class SetCookieTest {
@@ -50,7 +49,7 @@ class SetCookieTest {
         CompletableFuture<Fetched> one = Fetched.begin(edge.url(), "/1.m4s");
         await().until(() -> edge.asked() == 1);
         CompletableFuture<Fetched> other = Fetched.begin(edge.url(), "/1.m4s");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 2);
+        edge.fixture().awaitRequests(2);
         bothWait.countDown();
 
         assertThat(one.join().field("set-cookie")).isNotEqualTo(other.join().field("set-cookie"));

@@ -2,14 +2,12 @@
 package tidemark.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidemark.edge.stats.Meter;
 
 /** An origin that fails is asked once for all who wait, whatever its error says of sharing (T-16, T-17). */
 class TroubledOriginTest {
@@ -28,7 +26,7 @@ class TroubledOriginTest {
                 EdgeFixture fixture = EdgeFixture.builder().origin(origin.url()).start()) {
             CompletableFuture<List<Fetched>> answers =
                     CompletableFuture.supplyAsync(() -> Fetched.together(CLIENTS, fixture.http(), "/live/v1.m4s"));
-            await().until(() -> fixture.edge().stats().value(Meter.REQUESTS) == CLIENTS);
+            fixture.awaitRequests(CLIENTS);
             allWait.countDown();
 
             assertThat(answers.join())

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tidemark.edge.stats.Meter;
 
 /** Answers that depend on fields of the request (RFC 9111 §4.1, C-9, C-10, T-40, T-72). */
 class VaryTest {
@@ -53,7 +52,7 @@ class VaryTest {
         await().until(() -> edge.asked() == 1);
         CompletableFuture<Fetched> phone = Fetched.begin(edge.url(), "/page", "x-device", "phone");
         CompletableFuture<Fetched> otherTv = Fetched.begin(edge.url(), "/page", "x-device", "tv");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 3);
+        edge.fixture().awaitRequests(3);
         allWait.countDown();
 
         assertThat(tv.join().text()).isEqualTo("for tv");
@@ -72,7 +71,7 @@ class VaryTest {
         CompletableFuture<Fetched> tv = Fetched.begin(edge.url(), "/page", "x-device", "tv");
         await().until(() -> edge.asked() == 1);
         CompletableFuture<Fetched> phone = Fetched.begin(edge.url(), "/page", "x-device", "phone");
-        await().until(() -> edge.fixture().edge().stats().value(Meter.REQUESTS) == 2);
+        edge.fixture().awaitRequests(2);
         allWait.countDown();
 
         assertThat(tv.join().text()).isEqualTo("for tv");

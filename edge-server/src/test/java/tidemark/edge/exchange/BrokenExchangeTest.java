@@ -64,10 +64,10 @@ class BrokenExchangeTest {
 
     @AfterEach
     void close() {
+        origins.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         encoder.close();
         store.close();
-        origins.close();
         origin.close();
     }
 
