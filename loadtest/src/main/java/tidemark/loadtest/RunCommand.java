@@ -23,10 +23,13 @@ import tidemark.loadtest.measure.OriginFetches;
 import tidemark.loadtest.measure.Progress;
 import tidemark.loadtest.measure.Summary;
 import tidemark.loadtest.measure.Threshold;
+import tidemark.loadtest.run.Arrivals;
 import tidemark.loadtest.run.EarlyEnd;
+import tidemark.loadtest.run.Group;
 import tidemark.loadtest.run.LoadOptions;
 import tidemark.loadtest.run.LoadRun;
 import tidemark.loadtest.run.OriginControl;
+import tidemark.loadtest.viewer.Behaviour;
 
 /** {@code loadtest run}: one measured run and its verdict. */
 @Command(
@@ -107,14 +110,12 @@ final class RunCommand implements Callable<Integer> {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            return new LoadOptions(
-                    connecting.transport(),
+            Group group = new Group(
+                    "viewers",
                     watching.streams(),
-                    crowd.viewers(),
-                    crowd.duration(),
-                    crowd.arrival(),
-                    watching.rendition(),
-                    crowd.seed());
+                    Behaviour.live(watching.rendition()),
+                    Arrivals.ramp(crowd.viewers(), crowd.arrival()));
+            return new LoadOptions(connecting.transport(), List.of(group), crowd.duration(), crowd.seed());
         } catch (IllegalArgumentException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         } catch (IOException unusable) {
@@ -144,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
                 watching.urls(),
                 options.viewers(),
                 options.transport().version().label(),
-                options.rendition().toString().toLowerCase(Locale.ROOT),
+                watching.rendition().toString().toLowerCase(Locale.ROOT),
                 options.seed());
         boolean passed = judged.stream().noneMatch(Threshold::broken);
         return new Summary(run, seen, origin.orElse(null), judged, passed);

@@ -21,9 +21,12 @@ import tidemark.loadtest.faults.FaultRow.OriginCost;
 import tidemark.loadtest.faults.FaultRow.Said;
 import tidemark.loadtest.faults.FaultRowOptions.Timetable;
 import tidemark.loadtest.measure.Summary;
+import tidemark.loadtest.run.Arrivals;
+import tidemark.loadtest.run.Group;
 import tidemark.loadtest.run.LoadOptions;
 import tidemark.loadtest.run.LoadRun;
 import tidemark.loadtest.run.StreamUrls;
+import tidemark.loadtest.viewer.Behaviour;
 import tidemark.loadtest.viewer.RenditionChoice;
 
 /** One row: all streams are watched at the same time, the origin breaks, is mended, and everybody watches on. */
@@ -92,14 +95,13 @@ public final class FaultRun {
     }
 
     private Callable<LoadRun.Outcome> viewers(String url) {
-        LoadOptions load = new LoadOptions(
-                options.transport(),
+        Group group = new Group(
+                "viewers",
                 new StreamUrls(List.of(url), 1),
-                options.viewers(),
-                options.timetable().duration(),
-                ARRIVAL,
-                RenditionChoice.Named.RANDOM,
-                1);
+                Behaviour.live(RenditionChoice.Named.RANDOM),
+                Arrivals.ramp(options.viewers(), ARRIVAL));
+        LoadOptions load = new LoadOptions(
+                options.transport(), List.of(group), options.timetable().duration(), 1);
         return () -> new LoadRun(load).run((at, progress) -> {});
     }
 

@@ -73,20 +73,28 @@ public final class LoadRun {
 
     private void admitAll(Transport transport, List<Room> rooms, long start) {
         SplittableRandom random = new SplittableRandom(options.seed());
-        for (int i = 0; i < options.viewers(); i++) {
-            Room room = rooms.get(i % rooms.size());
-            long due = start + options.arrival().toNanos() * i / options.viewers();
-            SplittableRandom own = random.split();
-            URI url = options.urls().choose(i, own);
-            room.audience()
-                    .expect(
-                            due,
-                            () -> new Viewer(
-                                    room.seat(),
-                                    transport.session(room.loop()),
-                                    new Viewer.Habits(url, options.rendition(), own),
-                                    options.urls().format(url)));
+        int viewer = 0;
+        for (Group group : options.groups()) {
+            for (Arrivals.Phase phase : group.arrivals().phases()) {
+                long first = start + phase.from().toNanos();
+                for (int i = 0; i < phase.viewers(); i++) {
+                    long due = first + phase.over().toNanos() * i / phase.viewers();
+                    admit(transport, rooms.get(viewer % rooms.size()), group, viewer++, due, random.split());
+                }
+            }
         }
+    }
+
+    private static void admit(Transport transport, Room room, Group group, int number, long due, SplittableRandom own) {
+        URI url = group.urls().choose(number, own);
+        room.audience()
+                .expect(
+                        due,
+                        () -> new Viewer(
+                                room.seat(),
+                                transport.session(room.loop()),
+                                new Viewer.Habits(url, group.behaviour(), own),
+                                group.urls().format(url)));
     }
 
     private void watch(List<Room> rooms, long start, BiConsumer<Duration, Progress> everySecond)

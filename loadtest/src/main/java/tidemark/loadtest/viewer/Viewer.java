@@ -31,7 +31,7 @@ public final class Viewer implements Player {
     private boolean left;
 
     /** What distinguishes one viewer from another. */
-    public record Habits(URI url, RenditionChoice choice, SplittableRandom random) {}
+    public record Habits(URI url, Behaviour behaviour, SplittableRandom random) {}
 
     public Viewer(Seat seat, HttpSession session, Habits habits, Presentation.Format format) {
         this.seat = seat;
@@ -97,7 +97,7 @@ public final class Viewer implements Player {
 
     @Override
     public int pick(int renditions) {
-        return habits.choice().of(renditions, habits.random()::nextInt);
+        return habits.behaviour().rendition().of(renditions, habits.random()::nextInt);
     }
 
     @Override

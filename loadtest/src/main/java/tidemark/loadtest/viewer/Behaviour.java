@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest.viewer;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * How somebody watches.
+ *
+ * @param rendition what is played, at least at first
+ * @param behind how far behind the live edge the viewer sets out, for those who watch what has been; zero is live
+ * @param stay how long they stay, on average (exponentially distributed, from the arrival on); empty is to the end
+ * @param zap how long they watch a channel before they change to another, on average (exponentially distributed)
+ * @param bytesPerSecond what the viewer's line carries; empty is whatever the network carries
+ * @param abort the share of segments, from 0 to 1, that are given up half-way
+ * @param reload how long a picture may stand still until its viewer begins anew: new connections, everything loaded again
+ * @param cmcd what is told the server about the viewer (CTA-5004)
+ */
+public record Behaviour(
+        RenditionChoice rendition,
+        Duration behind,
+        Optional<Duration> stay,
+        Optional<Duration> zap,
+        OptionalLong bytesPerSecond,
+        OptionalDouble abort,
+        Optional<Duration> reload,
+        Cmcd cmcd) {
+
+    /** How Common Media Client Data are sent. */
+    public enum Cmcd {
+        NONE,
+        /** As the parameter CMCD of the query. */
+        QUERY,
+        /** As the fields CMCD-Request, CMCD-Object, CMCD-Status and CMCD-Session. */
+        HEADER
+    }
+
+    /** Somebody who plays one rendition live until the end. */
+    public static Behaviour live(RenditionChoice rendition) {
+        return new Behaviour(
+                rendition,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Cmcd.NONE);
+    }
+}
