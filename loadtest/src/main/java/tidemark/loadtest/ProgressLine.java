@@ -2,36 +2,37 @@
 package tidemark.loadtest;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.function.BiConsumer;
-import tidemark.loadtest.measure.Progress;
+import java.util.function.Consumer;
+import tidemark.loadtest.measure.RunRecord;
 
 /** A line a second for whoever watches. */
-final class ProgressLine implements BiConsumer<Duration, Progress> {
+final class ProgressLine implements Consumer<RunRecord.Second> {
     private static final double BITS_PER_BYTE = 8;
     private static final double MEGA = 1e6;
 
     private final PrintWriter out;
-    private Progress before = Progress.NONE;
+    private long errors;
+    private long stalls;
 
     ProgressLine(PrintWriter out) {
         this.out = out;
     }
 
     @Override
-    public void accept(Duration at, Progress now) {
+    public void accept(RunRecord.Second second) {
+        errors += second.errors();
+        stalls += second.stalls();
         out.printf(
                 Locale.ROOT,
                 "%5ds  %d viewers, %d playing  %d requests/s  %.1f Mbit/s  %d errors  %d stalls%n",
-                at.toSeconds(),
-                now.viewers(),
-                now.playing(),
-                now.requests() - before.requests(),
-                (now.bytes() - before.bytes()) * BITS_PER_BYTE / MEGA,
-                now.errors(),
-                now.stalls());
+                second.at() + 1,
+                second.arrived(),
+                second.playing(),
+                second.requests(),
+                second.bytes() * BITS_PER_BYTE / MEGA,
+                errors,
+                stalls);
         out.flush();
-        before = now;
     }
 }

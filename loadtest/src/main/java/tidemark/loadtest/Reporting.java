@@ -3,21 +3,23 @@ package tidemark.loadtest;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Options of {@code loadtest run}: what to report. */
 final class Reporting {
-    @Option(names = "--report", paramLabel = "DIR", description = "Write summary.json there.")
+    @Option(names = "--report", paramLabel = "DIR", description = "Write summary.json and histogram logs there.")
     private @Nullable Path directory;
 
     @Option(
             names = "--origin-control",
             paramLabel = "URL",
             description = "Control port of the origin simulator behind the edge: ask it how often each media object was"
-                    + " fetched.")
-    private @Nullable URI originControl;
+                    + " fetched. Repeated: several origins, added up.")
+    private List<URI> origins = new ArrayList<>();
 
     @Option(
             names = "--progress",
@@ -29,8 +31,8 @@ final class Reporting {
         return directory;
     }
 
-    @Nullable URI originControl() {
-        return originControl;
+    List<URI> origins() {
+        return origins;
     }
 
     boolean progress() {

@@ -5,22 +5,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tidemark.loadtest.measure.OriginFetches;
-import tidemark.loadtest.measure.Progress;
+import tidemark.loadtest.measure.Limits;
+import tidemark.loadtest.measure.RunRecord;
 import tidemark.loadtest.measure.Summary;
 import tidemark.loadtest.measure.Threshold;
 import tidemark.loadtest.run.Arrivals;
@@ -28,7 +24,10 @@ import tidemark.loadtest.run.EarlyEnd;
 import tidemark.loadtest.run.Group;
 import tidemark.loadtest.run.LoadOptions;
 import tidemark.loadtest.run.LoadRun;
-import tidemark.loadtest.run.OriginControl;
+import tidemark.loadtest.run.Marks;
+import tidemark.loadtest.run.Outcome;
+import tidemark.loadtest.run.ServerGauge;
+import tidemark.loadtest.run.Surroundings;
 import tidemark.loadtest.viewer.Behaviour;
 
 /** {@code loadtest run}: one measured run and its verdict. */
@@ -79,10 +78,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LoadOptions options = options();
-        LoadRun run = new LoadRun(options);
+        LoadRun run = new LoadRun(options, surroundings());
         try (EarlyEnd end = new EarlyEnd(run)) {
             end.arm();
-            Summary summary = measure(options, run);
+            Outcome outcome = run.run(progress());
+            Summary summary = summary(options, outcome);
             Report report = new Report(summary);
             if (reporting.directory() != null) {
                 report.write(reporting.directory());
@@ -92,16 +92,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Summary measure(LoadOptions options, LoadRun run) throws IOException, InterruptedException {
-        Optional<OriginControl> origin =
-                Optional.ofNullable(reporting.originControl()).map(OriginControl::new);
-        Map<String, Long> before = origin.isPresent() ? origin.get().counts() : Map.of();
-        Instant started = Instant.now();
-        LoadRun.Outcome outcome = run.run(progress());
-        Optional<OriginFetches> fetches = origin.isPresent()
-                ? Optional.of(OriginControl.between(before, origin.get().counts()))
-                : Optional.empty();
-        return summary(options, outcome, fetches, started);
+    private Surroundings surroundings() {
+        return new Surroundings(new Marks(), reporting.origins(), ServerGauge.NONE, reporting.directory());
     }
 
     private LoadOptions options() {
@@ -126,21 +118,20 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private BiConsumer<Duration, Progress> progress() {
+    private Consumer<RunRecord.Second> progress() {
         if (!reporting.progress()) {
-            return (at, progress) -> {};
+            return second -> {};
         }
         PrintWriter err = spec.commandLine().getErr();
         return new ProgressLine(err);
     }
 
-    private Summary summary(
-            LoadOptions options, LoadRun.Outcome outcome, Optional<OriginFetches> origin, Instant started) {
-        Summary.Seen seen = outcome.seen().summary();
-        List<Threshold> judged = thresholds.limits().judge(seen, origin);
+    private Summary summary(LoadOptions options, Outcome outcome) {
+        Limits limits = thresholds.limits(!reporting.origins().isEmpty());
+        List<Threshold> judged = outcome.judge(limits);
         Summary.Run run = new Summary.Run(
                 Main.version(),
-                started.toString(),
+                outcome.startedAt().toString(),
                 outcome.took().toMillis() / 1000.0,
                 watching.urls(),
                 options.viewers(),
@@ -148,6 +139,6 @@ final class RunCommand implements Callable<Integer> {
                 watching.rendition().toString().toLowerCase(Locale.ROOT),
                 options.seed());
         boolean passed = judged.stream().noneMatch(Threshold::broken);
-        return new Summary(run, seen, origin.orElse(null), judged, passed);
+        return new Summary(run, outcome.seen().summary(), outcome.origin(), judged, passed);
     }
 }

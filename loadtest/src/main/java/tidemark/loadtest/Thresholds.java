@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tidemark.loadtest.measure.Limits;
+import tidemark.loadtest.measure.Yardstick;
 
 /** Options of {@code loadtest run}: what may at most be seen. */
 final class Thresholds {
@@ -54,7 +55,47 @@ final class Thresholds {
             description = "From when a request was due to its response head, 99th percentile (default: no limit).")
     private @Nullable Duration firstByteP99;
 
-    Limits limits() {
-        return new Limits(errors, stalls, backwards, wrongBodies, notStarted, originFetches, latencyP99, firstByteP99);
+    @Option(
+            names = "--max-startup-p99",
+            paramLabel = "TIME",
+            description = "From the arrival to the first picture, 99th percentile (default: no limit).")
+    private @Nullable Duration startupP99;
+
+    @Option(
+            names = "--max-not-found",
+            paramLabel = "N",
+            description = "Answers 404; they are errors, too (default: no limit).")
+    private @Nullable Long notFound;
+
+    @Option(
+            names = "--max-origin-requests-per-second",
+            paramLabel = "N",
+            description =
+                    "Requests that reach the origin, in the second that has most; needs --origin-control (default:"
+                            + " no limit).")
+    private @Nullable Long originRequests;
+
+    /** The limits; those on the origin only where it is asked. */
+    Limits limits(boolean originAsked) {
+        Limits limits = Limits.none()
+                .with(Yardstick.ERRORS, (double) errors)
+                .with(Yardstick.STALLS, (double) stalls)
+                .with(Yardstick.BACKWARDS, (double) backwards)
+                .with(Yardstick.WRONG_BODIES, (double) wrongBodies)
+                .with(Yardstick.NOT_STARTED, (double) notStarted);
+        limits = with(limits, Yardstick.LATENCY_P99, millis(latencyP99));
+        limits = with(limits, Yardstick.FIRST_BYTE_P99, millis(firstByteP99));
+        limits = with(limits, Yardstick.STARTUP_P99, millis(startupP99));
+        limits = with(limits, Yardstick.NOT_FOUND, notFound);
+        limits = with(limits, Yardstick.ORIGIN_REQUESTS_PER_SECOND, originRequests);
+        return originAsked ? limits.with(Yardstick.ORIGIN_FETCHES, (double) originFetches) : limits;
+    }
+
+    private static Limits with(Limits limits, Yardstick yardstick, @Nullable Long limit) {
+        return limit == null ? limits : limits.with(yardstick, limit.doubleValue());
+    }
+
+    private static @Nullable Long millis(@Nullable Duration time) {
+        return time == null ? null : time.toMillis();
     }
 }

@@ -25,6 +25,7 @@ import tidemark.loadtest.run.Arrivals;
 import tidemark.loadtest.run.Group;
 import tidemark.loadtest.run.LoadOptions;
 import tidemark.loadtest.run.LoadRun;
+import tidemark.loadtest.run.Outcome;
 import tidemark.loadtest.run.StreamUrls;
 import tidemark.loadtest.viewer.Behaviour;
 import tidemark.loadtest.viewer.RenditionChoice;
@@ -49,7 +50,7 @@ public final class FaultRun {
     }
 
     /** Those who watch one stream. */
-    private record Hall(String name, String url, Future<LoadRun.Outcome> outcome) {}
+    private record Hall(String name, String url, Future<Outcome> outcome) {}
 
     /** Makes the row. Blocks until the last viewer has left. */
     public List<FaultRow> run() throws IOException, InterruptedException {
@@ -94,7 +95,7 @@ public final class FaultRun {
         return rows;
     }
 
-    private Callable<LoadRun.Outcome> viewers(String url) {
+    private Callable<Outcome> viewers(String url) {
         Group group = new Group(
                 "viewers",
                 new StreamUrls(List.of(url), 1),
@@ -102,7 +103,7 @@ public final class FaultRun {
                 Arrivals.ramp(options.viewers(), ARRIVAL));
         LoadOptions load = new LoadOptions(
                 options.transport(), List.of(group), options.timetable().duration(), 1);
-        return () -> new LoadRun(load).run((at, progress) -> {});
+        return () -> new LoadRun(load).run(second -> {});
     }
 
     /** Says when, as {@link System#nanoTime} counts. */

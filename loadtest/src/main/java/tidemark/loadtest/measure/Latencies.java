@@ -20,6 +20,16 @@ public final class Latencies {
         micros.add(other.micros);
     }
 
+    /** Adds a histogram of microseconds. */
+    void add(Histogram other) {
+        micros.add(other);
+    }
+
+    /** The histogram itself, of microseconds. */
+    Histogram micros() {
+        return micros;
+    }
+
     /** The distribution in a few numbers. */
     public Quantiles quantiles() {
         return new Quantiles(

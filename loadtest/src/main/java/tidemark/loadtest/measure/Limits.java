@@ -1,39 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.measure;
 
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** What a run may at most show and still pass. */
-public record Limits(
-        long errors,
-        long stalls,
-        long backwards,
-        long wrongBodies,
-        long notStarted,
-        long originFetches,
-        @Nullable Duration latencyP99,
-        @Nullable Duration firstByteP99) {
+/** What a run may at most show and still pass; what is not named has no limit. */
+public record Limits(Map<Yardstick, Double> most) {
+    private static final Limits NONE = new Limits(Map.of());
 
-    /** Every limit that applies, with what was measured. */
-    public List<Threshold> judge(Summary.Seen seen, Optional<OriginFetches> origin) {
-        Summary.Playback playback = seen.playback();
-        List<Threshold> judged = new ArrayList<>(List.of(
-                Threshold.ofCount("max-errors", errors, seen.errors().total()),
-                Threshold.ofCount("max-stalls", stalls, playback.stalls()),
-                Threshold.ofCount("max-backwards", backwards, playback.backwards()),
-                Threshold.ofCount("max-wrong-bodies", wrongBodies, seen.bodies().wrong()),
-                Threshold.ofCount("max-not-started", notStarted, playback.notStarted())));
-        if (latencyP99 != null) {
-            judged.add(Threshold.ofP99("max-latency-p99", latencyP99, playback.liveLatency()));
+    public Limits {
+        most = Map.copyOf(most);
+    }
+
+    /** No limits. */
+    public static Limits none() {
+        return NONE;
+    }
+
+    /** The limits that were judged by once. */
+    public static Limits of(List<Threshold> judged) {
+        Limits limits = NONE;
+        for (Yardstick yardstick : Yardstick.values()) {
+            for (Threshold threshold : judged) {
+                if (threshold.name().equals(yardstick.flag())) {
+                    limits = limits.with(yardstick, threshold.limit());
+                }
+            }
         }
-        if (firstByteP99 != null) {
-            judged.add(Threshold.ofP99("max-ttfb-p99", firstByteP99, seen.firstByte()));
-        }
-        origin.ifPresent(fetches -> judged.add(Threshold.ofCount("max-origin-fetches", originFetches, fetches.max())));
-        return List.copyOf(judged);
+        return limits;
+    }
+
+    /** These, and one more. */
+    public Limits with(Yardstick yardstick, double limit) {
+        Map<Yardstick, Double> more = new EnumMap<>(Yardstick.class);
+        more.putAll(most);
+        more.put(yardstick, limit);
+        return new Limits(more);
+    }
+
+    /** Every limit, with what was measured. */
+    public List<Threshold> judge(Yardstick.Facts facts) {
+        return most.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(limit -> limit.getKey().judge(limit.getValue(), facts))
+                .toList();
     }
 }

@@ -3,13 +3,18 @@ package tidemark.loadtest.measure;
 
 import java.time.Duration;
 
-/** What watching was like. */
+/**
+ * What watching was like. Levels, such as how many pictures move, are kept as what was added less what was taken away, so
+ * that tallies of single seconds add up to them.
+ */
 public final class PlaybackTally {
     private final Latencies startup = new Latencies();
     private final Latencies behindLive = new Latencies();
     private long arrived;
     private long started;
+    private long left;
     private long playing;
+    private long frozen;
     private long stalls;
     private long stalledNanos;
     private long backwards;
@@ -32,11 +37,23 @@ public final class PlaybackTally {
     public void stalled() {
         stalls++;
         playing--;
+        frozen++;
     }
 
     /** The picture moves again. */
     public void resumed() {
         playing++;
+        frozen--;
+    }
+
+    /** A frozen picture is not waited for any more: its viewer left, or begins anew. */
+    public void thawed() {
+        frozen--;
+    }
+
+    /** A viewer went before the end. */
+    public void left() {
+        left++;
     }
 
     /** A frozen picture lasted this long; counted when it moves again, or when the viewer leaves. */
@@ -74,9 +91,24 @@ public final class PlaybackTally {
         return arrived;
     }
 
+    /** Viewers that came and have not gone. */
+    public long present() {
+        return arrived - left;
+    }
+
     /** Viewers whose picture moves. */
     public long moving() {
         return playing;
+    }
+
+    /** Viewers whose picture stands still after it had moved. */
+    public long frozen() {
+        return frozen;
+    }
+
+    /** Playlists and MPDs so far that were older than one their viewer had. */
+    public long backwards() {
+        return backwards;
     }
 
     /** Stalls so far. */
@@ -84,12 +116,22 @@ public final class PlaybackTally {
         return stalls;
     }
 
+    Latencies startup() {
+        return startup;
+    }
+
+    Latencies behindLive() {
+        return behindLive;
+    }
+
     void add(PlaybackTally other) {
         startup.add(other.startup);
         behindLive.add(other.behindLive);
         arrived += other.arrived;
         started += other.started;
+        left += other.left;
         playing += other.playing;
+        frozen += other.frozen;
         stalls += other.stalls;
         stalledNanos += other.stalledNanos;
         backwards += other.backwards;

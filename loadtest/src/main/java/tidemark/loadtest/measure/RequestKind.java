@@ -17,6 +17,11 @@ public enum RequestKind {
     /** A UTCTiming source. */
     TIME;
 
+    /** For logs, whose tags have no spaces. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** For people to read. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -3,6 +3,7 @@ package tidemark.loadtest.measure;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Responses by kind of request. Times count from the moment a request was due, not from the moment it could be sent:
@@ -56,6 +57,20 @@ public final class RequestTally {
         Latencies all = new Latencies();
         rows.values().forEach(row -> all.add(row.firstByte));
         return all.quantiles();
+    }
+
+    /** By the tag of their kind. */
+    Map<String, Latencies> firstByte() {
+        Map<String, Latencies> byKind = new TreeMap<>();
+        rows.forEach((kind, row) -> byKind.put(kind.tag(), row.firstByte));
+        return byKind;
+    }
+
+    /** By the tag of their kind. */
+    Map<String, Latencies> transfer() {
+        Map<String, Latencies> byKind = new TreeMap<>();
+        rows.forEach((kind, row) -> byKind.put(kind.tag(), row.transfer));
+        return byKind;
     }
 
     Map<RequestKind, Summary.Requests> summary() {

@@ -24,6 +24,8 @@ public record RunRecord(
         @Nullable ServerCost server,
         List<Threshold> thresholds,
         boolean passed) {
+    /** Stands for a number of a {@link Second} that nobody knows. */
+    public static final int UNKNOWN = -1;
 
     /**
      * What run it was.
@@ -105,5 +107,10 @@ public record RunRecord(
      * @param cpuMicrosPerRequest by the answers that were completed
      * @param peakBytes the most resident memory seen
      */
-    public record ServerCost(String version, double cpuSeconds, double cpuMicrosPerRequest, long peakBytes) {}
+    public record ServerCost(String version, double cpuSeconds, double cpuMicrosPerRequest, long peakBytes) {
+        /** The same of a server that says what it is. */
+        public ServerCost withVersion(String other) {
+            return new ServerCost(other, cpuSeconds, cpuMicrosPerRequest, peakBytes);
+        }
+    }
 }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.measure;
 
-/** Everything the viewers of one event loop saw. Confined to that loop; others get a {@link #copy}. */
+import java.util.Map;
+
+/**
+ * Everything the viewers of one event loop saw, since the last {@link #drain}. Confined to that loop; others get what was
+ * drained. Whoever counts keeps the tally, never one of its parts: they are replaced when they are handed out.
+ */
 public final class Tally {
-    private final RequestTally requests = new RequestTally();
-    private final ErrorTally errors = new ErrorTally();
-    private final CacheTally cache = new CacheTally();
-    private final BodyTally bodies = new BodyTally();
-    private final PlaybackTally playback = new PlaybackTally();
-    private final Latencies timerLag = new Latencies();
+    private RequestTally requests = new RequestTally();
+    private ErrorTally errors = new ErrorTally();
+    private CacheTally cache = new CacheTally();
+    private BodyTally bodies = new BodyTally();
+    private PlaybackTally playback = new PlaybackTally();
+    private Latencies timerLag = new Latencies();
 
     public RequestTally requests() {
         return requests;
@@ -35,7 +40,7 @@ public final class Tally {
         timerLag.record(nanos);
     }
 
-    /** Adds what another loop saw. */
+    /** Adds what another loop saw, or what was seen in another second. */
     public void add(Tally other) {
         requests.add(other.requests);
         errors.add(other.errors);
@@ -45,22 +50,49 @@ public final class Tally {
         timerLag.add(other.timerLag);
     }
 
-    /** What was seen so far, for another thread. */
-    public Tally copy() {
-        Tally copy = new Tally();
-        copy.add(this);
-        return copy;
+    /** Hands out what was seen so far, for another thread to keep, and begins anew. Copies nothing, so it takes no time. */
+    public Tally drain() {
+        Tally drained = new Tally();
+        drained.requests = requests;
+        drained.errors = errors;
+        drained.cache = cache;
+        drained.bodies = bodies;
+        drained.playback = playback;
+        drained.timerLag = timerLag;
+        requests = new RequestTally();
+        errors = new ErrorTally();
+        cache = new CacheTally();
+        bodies = new BodyTally();
+        playback = new PlaybackTally();
+        timerLag = new Latencies();
+        return drained;
     }
 
-    /** A few numbers for someone who watches the run. */
-    public Progress progress() {
-        return new Progress(
-                playback.arrivals(),
-                playback.moving(),
+    /**
+     * One second in numbers; what only others know is left open.
+     *
+     * @param at which one
+     * @param total everything that was seen until its end, this second included
+     */
+    public RunRecord.Second second(int at, Tally total) {
+        PlaybackTally level = total.playback;
+        return new RunRecord.Second(
+                at,
+                level.arrivals(),
+                level.present(),
+                level.moving(),
+                level.frozen(),
                 requests.completed(),
                 requests.bytes(),
                 errors.total(),
-                playback.stalls());
+                playback.stalls(),
+                playback.backwards(),
+                requests.firstByteOfAll(),
+                playback.summary().liveLatency(),
+                timerLag.quantiles(),
+                RunRecord.UNKNOWN,
+                RunRecord.UNKNOWN,
+                RunRecord.UNKNOWN);
     }
 
     /** Everything in numbers. */
@@ -73,5 +105,16 @@ public final class Tally {
                 playback.summary(),
                 cache.summary(),
                 timerLag.quantiles());
+    }
+
+    /** The distributions of one kind by the tag they have in a log. */
+    Map<String, Latencies> distributions(Timing timing) {
+        return switch (timing) {
+            case FIRST_BYTE -> requests.firstByte();
+            case TRANSFER -> requests.transfer();
+            case STARTUP -> Map.of(timing.label(), playback.startup());
+            case BEHIND_LIVE -> Map.of(timing.label(), playback.behindLive());
+            case TIMER_LAG -> Map.of(timing.label(), timerLag);
+        };
     }
 }

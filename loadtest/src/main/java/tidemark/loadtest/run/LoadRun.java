@@ -2,18 +2,22 @@
 package tidemark.loadtest.run;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import javax.net.ssl.SSLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tidemark.loadtest.http.Transport;
-import tidemark.loadtest.measure.Progress;
+import tidemark.loadtest.measure.HistogramLogs;
+import tidemark.loadtest.measure.RunRecord;
+import tidemark.loadtest.measure.RunRecord.Mark;
 import tidemark.loadtest.measure.Tally;
 import tidemark.loadtest.viewer.Audience;
 import tidemark.loadtest.viewer.RunClock;
@@ -21,46 +25,71 @@ import tidemark.loadtest.viewer.Seat;
 import tidemark.loadtest.viewer.Viewer;
 
 /**
- * One run: lets viewers arrive at an even pace, waits, and adds up what they saw. An open model: nobody waits for anybody
- * else to be served.
+ * One run: lets viewers arrive, gathers once a second what they saw, and adds it up. An open model: nobody waits for
+ * anybody else to be served.
  *
- * <p>Threads: made and run by one thread, which may block; the viewers are spread over the event loops.
+ * <p>Threads: made and run by one thread, which may block; the viewers are spread over the event loops, and hand out what
+ * they saw without waiting for anybody.
  */
 public final class LoadRun {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final LoadOptions options;
+    private final Surroundings around;
     private final RunClock clock = RunClock.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    /** A run of which nothing is watched but its viewers. */
     public LoadRun(LoadOptions options) {
+        this(options, Surroundings.none());
+    }
+
+    public LoadRun(LoadOptions options, Surroundings around) {
         this.options = options;
+        this.around = around;
     }
 
     /** The viewers of one event loop. */
     private record Room(EventLoop loop, Seat seat, Audience audience) {}
 
+    /** What is known when everybody has gone. */
+    private record Evening(SecondSeries series, Duration took, Memory memoryPerViewer) {}
+
     /** Ends the run early. Any thread. */
-    void stop() {
+    public void stop() {
         stopped.countDown();
     }
 
-    /** What came of a run: how long it took from the first arrival, and what was seen. */
-    public record Outcome(Duration took, Tally seen) {}
-
-    /** Makes the run. {@code everySecond} hears how it goes. */
-    public Outcome run(BiConsumer<Duration, Progress> everySecond) throws SSLException, InterruptedException {
-        try (Transport transport = new Transport(options.transport())) {
-            List<Room> rooms = transport.loops().stream().map(this::room).toList();
-            long start = clock.now();
-            admitAll(transport, rooms, start);
-            watch(rooms, start, everySecond);
-            Duration took = Duration.ofNanos(clock.now() - start);
-            Tally total = new Tally();
-            for (Room room : rooms) {
-                total.add(ask(room, () -> close(room)));
+    /**
+     * Makes the run. What happened in a second is handed out when it is over, but for what origins and server did in it.
+     *
+     * @throws IOException if an origin cannot be asked, or the logs cannot be written
+     */
+    public Outcome run(Consumer<RunRecord.Second> everySecond) throws IOException, InterruptedException {
+        try (Outside outside = new Outside(around.origins(), around.server())) {
+            Memory before = Memory.now();
+            try (Transport transport = new Transport(options.transport())) {
+                List<Room> rooms = transport.loops().stream().map(this::room).toList();
+                long nanoStart = System.nanoTime();
+                long start = clock.now();
+                outside.begin();
+                admitAll(transport, rooms, start);
+                markArrivals(nanoStart);
+                Evening evening = spend(rooms, start, before, everySecond);
+                return outcome(evening, nanoStart, start, outside);
             }
-            return new Outcome(took, total);
+        }
+    }
+
+    private Evening spend(List<Room> rooms, long start, Memory before, Consumer<RunRecord.Second> everySecond)
+            throws IOException, InterruptedException {
+        try (HistogramLogs logs = around.logs() == null ? null : new HistogramLogs(around.logs(), millis(start))) {
+            SecondSeries series = new SecondSeries(logs, everySecond);
+            watch(rooms, start, series);
+            Duration took = Duration.ofNanos(clock.now() - start);
+            Memory perViewer = Memory.now().per(series.total().playback().present(), before);
+            askAll(rooms, LoadRun::close).forEach(series::settle);
+            return new Evening(series, took, perViewer);
         }
     }
 
@@ -97,32 +126,67 @@ public final class LoadRun {
                                 group.urls().format(url)));
     }
 
-    private void watch(List<Room> rooms, long start, BiConsumer<Duration, Progress> everySecond)
-            throws InterruptedException {
+    private void markArrivals(long nanoStart) {
+        for (Group group : options.groups()) {
+            for (Arrivals.Phase phase : group.arrivals().phases()) {
+                long from = nanoStart + phase.from().toNanos();
+                String label = options.groups().size() == 1
+                        ? phase.viewers() + " viewers"
+                        : phase.viewers() + " " + group.name();
+                around.marks().span(from, from + phase.over().toNanos(), Mark.Kind.ARRIVALS, label);
+            }
+        }
+    }
+
+    private void watch(List<Room> rooms, long start, SecondSeries series) throws InterruptedException {
         long end = start + options.duration().toNanos();
-        long next = start + SECOND;
-        while (next < end && !stopped.await(next - clock.now(), TimeUnit.NANOSECONDS)) {
-            everySecond.accept(Duration.ofNanos(next - start), progress(rooms));
-            next += SECOND;
+        long from = start;
+        boolean over = false;
+        while (!over) {
+            long until = Math.min(from + SECOND, end);
+            over = stopped.await(until - clock.now(), TimeUnit.NANOSECONDS) || until == end;
+            Tally seen = new Tally();
+            askAll(rooms, room -> room.seat().tally().drain()).forEach(seen::add);
+            series.add(seen, Math.min(until, clock.now()) - from);
+            from = until;
         }
-        stopped.await(end - clock.now(), TimeUnit.NANOSECONDS);
     }
 
-    private static Progress progress(List<Room> rooms) throws InterruptedException {
-        List<Progress> all = new ArrayList<>();
-        for (Room room : rooms) {
-            all.add(ask(room, () -> room.seat().tally().progress()));
-        }
-        return all.stream().reduce(Progress.NONE, Progress::plus);
-    }
-
+    /** What happens from the end on does not count, but for what it says about pictures that stood still then. */
     private static Tally close(Room room) {
+        room.seat().tally().drain();
         room.audience().close();
-        return room.seat().tally().copy();
+        return room.seat().tally().drain();
     }
 
-    /** What belongs to a loop is asked for on the loop. */
-    private static <T> T ask(Room room, Callable<T> question) throws InterruptedException {
-        return room.loop().submit(question).sync().getNow();
+    private Outcome outcome(Evening evening, long nanoStart, long start, Outside outside) throws InterruptedException {
+        OutsideSeries known = new OutsideSeries(outside.end(), nanoStart);
+        SecondSeries series = evening.series();
+        return new Outcome(
+                Instant.EPOCH.plusNanos(start),
+                evening.took(),
+                series.total(),
+                series.seconds(known),
+                around.marks().between(nanoStart, nanoStart + evening.took().toNanos()),
+                outside.fetches().orElse(null),
+                known.cost(series.total().requests().completed()),
+                evening.memoryPerViewer());
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    /** What belongs to a loop is asked for on the loop: all are asked before any is waited for. */
+    private static <T> List<T> askAll(List<Room> rooms, Function<Room, T> question) throws InterruptedException {
+        List<Future<T>> answers = new ArrayList<>();
+        for (Room room : rooms) {
+            answers.add(room.loop().submit(() -> question.apply(room)));
+        }
+        List<T> all = new ArrayList<>();
+        for (Future<T> answer : answers) {
+            all.add(answer.sync().getNow());
+        }
+        return all;
     }
 }

@@ -2,7 +2,7 @@
 package tidemark.loadtest.viewer;
 
 import io.netty.buffer.ByteBuf;
-import tidemark.loadtest.measure.BodyTally;
+import tidemark.loadtest.measure.Tally;
 import tidemark.origin.content.SyntheticSegment;
 import tidemark.origin.content.SyntheticSegment.Verdict;
 
@@ -11,11 +11,11 @@ import tidemark.origin.content.SyntheticSegment.Verdict;
  * show anything else. Real media cannot be checked and is not counted.
  */
 final class SegmentCheck {
-    private final BodyTally tally;
+    private final Tally tally;
     private SyntheticSegment.Verifier verifier = SyntheticSegment.verifier("");
     private boolean synthetic;
 
-    SegmentCheck(BodyTally tally) {
+    SegmentCheck(Tally tally) {
         this.tally = tally;
     }
 
@@ -34,9 +34,9 @@ final class SegmentCheck {
         Verdict verdict = verifier.finish();
         synthetic |= verdict != Verdict.NOT_A_SEGMENT;
         if (verdict == Verdict.OK) {
-            tally.right();
+            tally.bodies().right();
         } else if (synthetic) {
-            tally.wrong(verdict.name());
+            tally.bodies().wrong(verdict.name());
         }
     }
 }

@@ -70,6 +70,8 @@ public final class Viewer implements Player {
         tally().frozenFor(buffer.frozenFor(now));
         if (buffer.state() == PlaybackBuffer.State.PLAYING) {
             tally().stopped();
+        } else if (buffer.state() == PlaybackBuffer.State.DRY) {
+            tally().thawed();
         }
     }
 
@@ -131,7 +133,7 @@ public final class Viewer implements Player {
         PlaybackBuffer filled = new PlaybackBuffer(tracks.size(), ENOUGH, new Screen());
         buffer = filled;
         for (SegmentSource track : tracks) {
-            SegmentCheck check = new SegmentCheck(seat.tally().bodies());
+            SegmentCheck check = new SegmentCheck(seat.tally());
             loaders.add(new TrackLoader(loaders.size(), track, this, filled, check));
         }
         listed();

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.loadtest.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tidemark.loadtest.measure.OriginFetches;
+
+/**
+ * What all origins together were asked for since the ledger was opened. An origin that does not answer stands where it
+ * stood. Confined to one thread, which it blocks.
+ */
+final class OriginLedger {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** One origin, and what it said last. */
+    private static final class Entry {
+        private final OriginAccount account;
+        private double requests;
+        private Map<String, Double> fetches = Map.of();
+
+        Entry(OriginAccount account) {
+            this.account = account;
+        }
+
+        void readRequests() throws InterruptedException {
+            try {
+                requests = account.requests();
+            } catch (IOException away) {
+                // It is down or being started anew, which is what some runs are about: it stands where it stood.
+            }
+        }
+
+        void readFetches() throws InterruptedException {
+            try {
+                fetches = account.fetches();
+            } catch (IOException away) {
+                // As above.
+            }
+        }
+    }
+
+    /**
+     * Opens an account with each.
+     *
+     * @throws IOException if one of them does not answer
+     */
+    OriginLedger(List<URI> controls) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+        for (URI control : controls) {
+            entries.add(new Entry(new OriginAccount(http, control)));
+        }
+    }
+
+    /** Requests until now. */
+    double requests() throws InterruptedException {
+        double sum = 0;
+        for (Entry entry : entries) {
+            entry.readRequests();
+            sum += entry.requests;
+        }
+        return sum;
+    }
+
+    /** Reads how often each media object was fetched. Takes longer the more there are. */
+    void readFetches() throws InterruptedException {
+        for (Entry entry : entries) {
+            entry.readFetches();
+        }
+    }
+
+    /** How often each media object was fetched until the last reading. */
+    OriginFetches fetches() {
+        Map<String, Double> all = new HashMap<>();
+        entries.forEach(entry -> entry.fetches.forEach((path, count) -> all.merge(path, count, Double::sum)));
+        double sum = all.values().stream().mapToDouble(Double::doubleValue).sum();
+        Map.Entry<String, Double> most =
+                all.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(Map.entry("", 0.0));
+        double mean = all.isEmpty() ? 0 : sum / all.size();
+        return new OriginFetches(all.size(), Math.round(most.getValue()), mean, most.getKey());
+    }
+}
