@@ -14,6 +14,7 @@ import tidemark.loadtest.viewer.Manifest;
 import tidemark.loadtest.viewer.ParseCache;
 import tidemark.loadtest.viewer.Player;
 import tidemark.loadtest.viewer.Presentation;
+import tidemark.loadtest.viewer.RenditionRule;
 
 /** A DASH stream: an MPD, loaded again every minimumUpdatePeriod, and one or two tracks of it. */
 final class DashPresentation implements Presentation, Player.ManifestListener {
@@ -24,7 +25,8 @@ final class DashPresentation implements Presentation, Player.ManifestListener {
 
     private final Player player;
     private final ParseCache<Mpd> documents;
-    private final HighWater<MpdMark> highWater = new HighWater<>();
+    private final HighWater<MpdMark> shown = new HighWater<>();
+    private final HighWater<MpdMark> remembered;
     private final ServerClock clock;
     private final List<DashTrack> tracks = new ArrayList<>(2);
     private URI url;
@@ -38,6 +40,7 @@ final class DashPresentation implements Presentation, Player.ManifestListener {
         this.player = player;
         this.documents = documents;
         this.clock = new ServerClock(player);
+        this.remembered = player.remembered(url);
     }
 
     @Override
@@ -68,10 +71,11 @@ final class DashPresentation implements Presentation, Player.ManifestListener {
 
     private void publish(Manifest manifest, Mpd loaded) throws BadManifestException {
         boolean first = mpd == null;
-        HighWater.Move move = highWater.see(MpdMark.of(loaded));
-        if (move == HighWater.Move.BACK) {
+        MpdMark mark = MpdMark.of(loaded);
+        if (remembered.see(mark) == HighWater.Move.BACK) {
             player.tally().wentBack();
         }
+        HighWater.Move move = shown.see(mark);
         if (move == HighWater.Move.FORWARD || move == HighWater.Move.SAME || move == HighWater.Move.RESTARTED) {
             accept(manifest, loaded);
         }
@@ -96,16 +100,19 @@ final class DashPresentation implements Presentation, Player.ManifestListener {
         List<Mpd.AdaptationSet> sets =
                 loaded.periods().get(loaded.periods().size() - 1).sets();
         for (Mpd.Content content : List.of(Mpd.Content.VIDEO, Mpd.Content.AUDIO)) {
-            sets.stream().filter(set -> set.content() == content).findFirst().ifPresent(set -> {
-                int place = content == Mpd.Content.VIDEO
-                        ? player.pick(set.ladder().size())
-                        : set.ladder().size() - 1;
-                tracks.add(new DashTrack(this, set, place));
-            });
+            sets.stream()
+                    .filter(set -> set.content() == content)
+                    .findFirst()
+                    .ifPresent(set -> tracks.add(new DashTrack(this, set, rule(set))));
         }
         if (tracks.isEmpty()) {
             throw new BadManifestException("MPD: neither video nor audio (expected: at least one of them)");
         }
+    }
+
+    private RenditionRule rule(Mpd.AdaptationSet set) {
+        return player.rule(
+                set.ladder().stream().map(Mpd.Representation::bandwidth).toList());
     }
 
     private void loadAgain(Mpd loaded) {
@@ -136,6 +143,16 @@ final class DashPresentation implements Presentation, Player.ManifestListener {
     /** How far the server's clock is ahead of ours. */
     long clockOffset() {
         return clock.offset();
+    }
+
+    /** How far behind the live edge the viewer sets out. */
+    long behind() {
+        return player.behind();
+    }
+
+    /** A track went on in another rendition. */
+    void switched() {
+        player.tally().switched();
     }
 
     /** Segments of a track left the window before they were asked for. */

@@ -2,8 +2,11 @@
 package tidemark.loadtest.dash;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import tidemark.loadtest.viewer.Encoding;
+import tidemark.loadtest.viewer.RenditionRule;
 import tidemark.loadtest.viewer.Segment;
 import tidemark.loadtest.viewer.SegmentSource;
 
@@ -20,20 +23,33 @@ final class DashTrack implements SegmentSource {
 
     private final DashPresentation presentation;
     private final Mpd.Content content;
-    private final String representation;
-    private final int place;
+    private final List<Mpd.Representation> ladder;
+    private final RenditionRule rule;
+    private int place;
     private long reached = NOT_JOINED;
 
-    DashTrack(DashPresentation presentation, Mpd.AdaptationSet set, int place) {
+    DashTrack(DashPresentation presentation, Mpd.AdaptationSet set, RenditionRule rule) {
         this.presentation = presentation;
         this.content = set.content();
-        this.representation = set.ladder().get(place).id();
-        this.place = place;
+        this.ladder = set.ladder();
+        this.rule = rule;
+        this.place = rule.place();
     }
 
     /** Forgets where it was. */
     void restart() {
         reached = NOT_JOINED;
+    }
+
+    @Override
+    public Encoding encoding() {
+        Encoding.Content track = content == Mpd.Content.VIDEO ? Encoding.Content.VIDEO : Encoding.Content.AUDIO;
+        return new Encoding(track, ladder.get(place).bandwidth());
+    }
+
+    @Override
+    public void arrived(long bytes, long nanos) {
+        rule.arrived(bytes, nanos);
     }
 
     @Override
@@ -65,7 +81,7 @@ final class DashTrack implements SegmentSource {
     /** What a timeline lists can be had; what only the clock knows of may have left the window. */
     private Optional<Found> find(Mpd.Period period, long from, long oldest) {
         return period.set(content).flatMap(set -> {
-            Mpd.Representation chosen = set.choose(representation, place);
+            Mpd.Representation chosen = choose(set);
             Addressing addressing = chosen.addressing();
             long wanted = addressing.listed().isPresent() ? from : Math.max(from, oldest);
             return addressing
@@ -73,6 +89,11 @@ final class DashTrack implements SegmentSource {
                     .map(slot -> new Found(period, chosen, slot))
                     .filter(found -> found.start() < period.end());
         });
+    }
+
+    private Mpd.Representation choose(Mpd.AdaptationSet set) {
+        int wanted = rule.place();
+        return set.choose(ladder.get(wanted).id(), wanted);
     }
 
     private Next take(Mpd mpd, Found found, long serverNow) {
@@ -86,6 +107,7 @@ final class DashTrack implements SegmentSource {
             presentation.skipped(missed);
         }
         reached = found.end();
+        noteSwitch();
         Mpd.Representation from = found.representation();
         URI base = from.base(presentation.source());
         URI uri = base.resolve(from.media().expand(from.id(), from.bandwidth(), found.slot()));
@@ -96,20 +118,27 @@ final class DashTrack implements SegmentSource {
                 new Segment(uri, init, found.start(), found.slot().duration()));
     }
 
-    /** Where to start: the delay behind the live edge, which a timeline puts at its end and the clock at now. */
+    private void noteSwitch() {
+        if (rule.place() != place) {
+            place = rule.place();
+            presentation.switched();
+        }
+    }
+
+    /** Where to start: the delay, or further behind the live edge where the viewer wants to, which a timeline puts at its end and the clock at now. */
     private long joinAt(Mpd mpd, long serverNow) {
         Mpd.Period last = mpd.periods().get(mpd.periods().size() - 1);
         if (!mpd.live()) {
             return mpd.periods().get(0).start();
         }
         Optional<Addressing> addressing =
-                last.set(content).map(set -> set.choose(representation, place).addressing());
+                last.set(content).map(set -> choose(set).addressing());
         long usual = addressing.map(Addressing::usualDuration).orElse(0L);
         long edge = addressing
                 .flatMap(Addressing::listed)
                 .map(extent -> Math.min(serverNow, last.start() + extent.end()))
                 .orElse(serverNow);
-        return edge - mpd.delay().orElse(DELAY_SEGMENTS * usual);
+        return edge - Math.max(mpd.delay().orElse(DELAY_SEGMENTS * usual), presentation.behind());
     }
 
     private static long oldest(Mpd mpd, long serverNow) {

@@ -4,8 +4,10 @@ package tidemark.loadtest.hls;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tidemark.loadtest.viewer.Encoding;
 
 /** A parsed playlist of either kind; URIs as they stand in it, mostly relative. */
 sealed interface HlsDocument {
@@ -24,7 +26,12 @@ sealed interface HlsDocument {
      *
      * @param audio the playlist of its separate audio, null if the sound is in the variant itself
      */
-    record Variant(URI uri, long bandwidth, @Nullable URI audio) {}
+    record Variant(URI uri, long bandwidth, @Nullable URI audio) {
+        /** How it is encoded, for all a playlist says. */
+        Encoding encoding() {
+            return new Encoding(audio == null ? Encoding.Content.MUXED : Encoding.Content.VIDEO, bandwidth);
+        }
+    }
 
     /**
      * A media playlist.
@@ -51,9 +58,42 @@ sealed interface HlsDocument {
             return mediaSequence + segments.size();
         }
 
-        /** How long all of it plays. */
-        long duration() {
-            return segments.stream().mapToLong(Listed::duration).sum();
+        /** How long it plays from one of its segments on. */
+        long durationFrom(int index) {
+            return segments.subList(index, segments.size()).stream()
+                    .mapToLong(Listed::duration)
+                    .sum();
+        }
+
+        /** The last segment that begins at least {@code delay} before the end; the first if none does. */
+        int indexBefore(long delay) {
+            int index = 0;
+            long beforeEnd = durationFrom(0);
+            while (index + 1 < segments.size()
+                    && beforeEnd - segments.get(index).duration() >= delay) {
+                beforeEnd -= segments.get(index).duration();
+                index++;
+            }
+            return index;
+        }
+
+        /**
+         * The number of the segment that begins at a media time, to half a segment; the number after the last one if that
+         * ends there. Empty if it is neither.
+         */
+        OptionalLong numberAt(long time) {
+            for (int i = 0; i < segments.size(); i++) {
+                Listed listed = segments.get(i);
+                if (Math.abs(listed.start() - time) <= listed.duration() / 2) {
+                    return OptionalLong.of(mediaSequence + i);
+                }
+            }
+            return segments.isEmpty() ? OptionalLong.empty() : numberAfter(segments.get(segments.size() - 1), time);
+        }
+
+        private OptionalLong numberAfter(Listed last, long time) {
+            boolean endsThere = Math.abs(last.start() + last.duration() - time) <= last.duration() / 2;
+            return endsThere ? OptionalLong.of(nextSequence()) : OptionalLong.empty();
         }
     }
 

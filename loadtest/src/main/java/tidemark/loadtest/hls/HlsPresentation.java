@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import tidemark.loadtest.measure.RequestKind;
 import tidemark.loadtest.viewer.BadManifestException;
+import tidemark.loadtest.viewer.Encoding;
 import tidemark.loadtest.viewer.Manifest;
 import tidemark.loadtest.viewer.ParseCache;
 import tidemark.loadtest.viewer.Player;
 import tidemark.loadtest.viewer.Presentation;
+import tidemark.loadtest.viewer.RenditionRule;
 
 /** An HLS stream: a multivariant playlist and one or two tracks of it, or a media playlist alone. */
 final class HlsPresentation implements Presentation, Player.ManifestListener {
@@ -61,25 +64,37 @@ final class HlsPresentation implements Presentation, Player.ManifestListener {
     }
 
     private void choose(URI source, HlsDocument.Multivariant multivariant) {
-        List<HlsDocument.Variant> ladder = multivariant.variants();
-        HlsDocument.Variant variant = ladder.get(player.pick(ladder.size()));
-        tracks.add(track(source.resolve(variant.uri())));
-        if (variant.audio() != null) {
-            tracks.add(track(source.resolve(variant.audio())));
+        List<HlsDocument.Variant> variants = multivariant.variants();
+        RenditionRule rule = player.rule(
+                variants.stream().map(HlsDocument.Variant::bandwidth).toList());
+        tracks.add(track(rule, place -> source.resolve(variants.get(place).uri()), place -> variants.get(place)
+                .encoding()));
+        URI audio = variants.get(rule.place()).audio();
+        if (audio != null) {
+            tracks.add(track(RenditionRule.fixed(0), place -> source.resolve(audio), unrated(Encoding.Content.AUDIO)));
         }
         player.play(tracks);
         long now = player.now();
-        tracks.forEach(track -> track.load(now));
+        tracks.forEach(track -> track.playlist().load(now));
     }
 
     private void playAlone(URI source, HlsDocument.Media media) {
-        HlsTrack track = track(source);
+        HlsTrack track = track(RenditionRule.fixed(0), place -> source, unrated(Encoding.Content.MUXED));
         tracks.add(track);
         player.play(tracks);
-        track.begin(source, media, loadBegan);
+        track.playlist().begin(source, media, loadBegan);
     }
 
-    private HlsTrack track(URI uri) {
-        return new HlsTrack(player, documents, uri);
+    private static IntFunction<Encoding> unrated(Encoding.Content content) {
+        Encoding encoding = new Encoding(content, 0);
+        return place -> encoding;
+    }
+
+    private HlsTrack track(RenditionRule rule, IntFunction<URI> ladder, IntFunction<Encoding> encodings) {
+        return new HlsTrack(
+                player,
+                rule,
+                (place, reader) -> new LivePlaylist(player, documents, ladder.apply(place), reader),
+                encodings);
     }
 }

@@ -2,118 +2,87 @@
 package tidemark.loadtest.hls;
 
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import tidemark.loadtest.measure.RequestKind;
-import tidemark.loadtest.viewer.BadManifestException;
-import tidemark.loadtest.viewer.HighWater;
-import tidemark.loadtest.viewer.Manifest;
-import tidemark.loadtest.viewer.ParseCache;
+import tidemark.loadtest.viewer.Encoding;
 import tidemark.loadtest.viewer.Player;
+import tidemark.loadtest.viewer.RenditionRule;
 import tidemark.loadtest.viewer.Segment;
 import tidemark.loadtest.viewer.SegmentSource;
 
 /**
- * One media playlist, loaded again and again by the rule of RFC 8216bis 6.3.4: the duration of its last segment after a
- * change, half a target duration after none, both counted from when the last load began.
+ * One track of a stream: follows the playlist of one rendition. When the rule wants another it follows that one's, too, and
+ * changes over at the first segment boundary at which the other lists what comes next.
  */
-final class HlsTrack implements SegmentSource, Player.ManifestListener {
-    private static final long FIRST_RETRY = TimeUnit.SECONDS.toNanos(1);
+final class HlsTrack implements SegmentSource, LivePlaylist.Reader {
     private static final long NOT_JOINED = -1;
 
     private final Player player;
-    private final ParseCache<HlsDocument> documents;
-    private final HighWater<HlsMark> highWater = new HighWater<>();
-    private URI uri;
-    private HlsDocument.@Nullable Media playlist;
-    private long loadBegan;
+    private final RenditionRule rule;
+    private final IntFunction<LivePlaylist> ladder;
+    private final IntFunction<Encoding> encodings;
+    private Rung playing;
+    private @Nullable Rung coming;
     private long next = NOT_JOINED;
     private long nextStart;
 
-    HlsTrack(Player player, ParseCache<HlsDocument> documents, URI uri) {
+    /** A rendition by its place in the ladder. */
+    private record Rung(int place, LivePlaylist playlist) {}
+
+    /** Opens the playlist in a place of the ladder, for a reader. */
+    interface Ladder {
+        /** A playlist that is not loaded yet. */
+        LivePlaylist open(int place, LivePlaylist.Reader reader);
+    }
+
+    HlsTrack(Player player, RenditionRule rule, Ladder ladder, IntFunction<Encoding> encodings) {
         this.player = player;
-        this.documents = documents;
-        this.uri = uri;
+        this.rule = rule;
+        this.encodings = encodings;
+        this.ladder = place -> ladder.open(place, this);
+        int first = rule.place();
+        this.playing = new Rung(first, ladder.open(first, this));
     }
 
     /** Whether its media time is wall-clock time. */
     boolean timed() {
-        return playlist != null && playlist.timed();
+        HlsDocument.Media media = playing.playlist.newest();
+        return media != null && media.timed();
     }
 
-    /** Loads the playlist, which was due at {@code due}. */
-    void load(long due) {
-        loadBegan = player.now();
-        player.load(RequestKind.MEDIA_PLAYLIST, uri, due, this);
-    }
-
-    @Override
-    public void loaded(Manifest manifest) {
-        try {
-            documents
-                    .parse(manifest.body())
-                    .match(multivariant -> expectedMedia(), media -> publish(manifest.source(), media));
-        } catch (BadManifestException unreadable) {
-            player.unreadable(unreadable);
-            failed();
-        }
-    }
-
-    private void expectedMedia() {
-        player.unreadable(new BadManifestException(uri + ": multivariant (expected: a media playlist)"));
-        failed();
+    /** The playlist it plays from. */
+    LivePlaylist playlist() {
+        return playing.playlist;
     }
 
     @Override
-    public void failed() {
-        long wait = playlist == null ? FIRST_RETRY : playlist.targetDuration() / 2;
-        loadAgainAfter(wait);
-    }
-
-    /** Begins with a version of the playlist that somebody else began to load at {@code began}. */
-    void begin(URI source, HlsDocument.Media media, long began) {
-        loadBegan = began;
-        publish(source, media);
-    }
-
-    private void publish(URI source, HlsDocument.Media media) {
-        switch (highWater.see(HlsMark.of(media))) {
-            case FORWARD -> accept(source, media);
-            case RESTARTED -> {
-                next = NOT_JOINED;
-                player.rejoin();
-                accept(source, media);
-            }
-            case BACK -> {
-                player.tally().wentBack();
-                loadAgainAfter(media.targetDuration() / 2);
-            }
-            case SAME, STILL_BACK -> loadAgainAfter(media.targetDuration() / 2);
-        }
-    }
-
-    private void accept(URI source, HlsDocument.Media media) {
-        uri = source;
-        playlist = media;
+    public void published(LivePlaylist playlist) {
         player.listed();
-        int count = media.segments().size();
-        if (!media.ended()) {
-            loadAgainAfter(
-                    count == 0
-                            ? media.targetDuration() / 2
-                            : media.segments().get(count - 1).duration());
+    }
+
+    @Override
+    public void restarted(LivePlaylist playlist) {
+        if (playlist == playing.playlist) {
+            next = NOT_JOINED;
+            player.rejoin();
         }
     }
 
-    private void loadAgainAfter(long wait) {
-        if (playlist == null || !playlist.ended()) {
-            player.at(loadBegan + wait, this::load);
-        }
+    @Override
+    public Encoding encoding() {
+        return encodings.apply(playing.place);
+    }
+
+    @Override
+    public void arrived(long bytes, long nanos) {
+        rule.arrived(bytes, nanos);
     }
 
     @Override
     public Next next(long now) {
-        HlsDocument.Media media = playlist;
+        chooseRung(now);
+        HlsDocument.Media media = playing.playlist.newest();
         if (media == null) {
             return Next.Unlisted.UNLISTED;
         }
@@ -127,18 +96,54 @@ final class HlsTrack implements SegmentSource, Player.ManifestListener {
         return take(media, media.segments().get(Math.toIntExact(next - media.mediaSequence())));
     }
 
-    /** Starts at the last segment that begins at least the hold-back before the end (6.3.3), at the first of a finished stream. */
-    private void join(HlsDocument.Media media, long now) {
-        long beforeEnd = media.duration();
-        int index = 0;
-        while (!media.ended()
-                && index + 1 < media.segments().size()
-                && beforeEnd - media.segments().get(index).duration() >= media.holdBack()) {
-            beforeEnd -= media.segments().get(index).duration();
-            index++;
+    private void chooseRung(long now) {
+        int wanted = rule.place();
+        Rung prepared = coming;
+        if (prepared != null && prepared.place != wanted) {
+            prepared.playlist.stop();
+            prepared = null;
         }
+        if (prepared == null && playing.place != wanted) {
+            prepared = new Rung(wanted, ladder.apply(wanted));
+            player.at(now, prepared.playlist::load);
+        }
+        coming = prepared;
+        if (prepared != null) {
+            placeIn(prepared.playlist.newest()).ifPresent(this::changeOver);
+        }
+    }
+
+    /** The number that comes next, as another rendition counts; empty while that does not say. */
+    private OptionalLong placeIn(HlsDocument.@Nullable Media other) {
+        HlsDocument.Media media = playing.playlist.newest();
+        if (other == null || media == null) {
+            return OptionalLong.empty();
+        }
+        if (next == NOT_JOINED) {
+            return OptionalLong.of(NOT_JOINED);
+        }
+        if (media.timed() && other.timed()) {
+            return other.numberAt(nextStart);
+        }
+        boolean known = other.mediaSequence() <= next && next <= other.nextSequence();
+        return known ? OptionalLong.of(next) : OptionalLong.empty();
+    }
+
+    private void changeOver(long number) {
+        if (coming != null) {
+            playing.playlist.stop();
+            playing = coming;
+            coming = null;
+            next = number;
+            player.tally().switched();
+        }
+    }
+
+    /** Starts the hold-back before the end (6.3.3), or further back where the viewer wants to; at the first of a finished stream. */
+    private void join(HlsDocument.Media media, long now) {
+        int index = media.ended() ? 0 : media.indexBefore(Math.max(media.holdBack(), player.behind()));
         next = media.mediaSequence() + index;
-        nextStart = now - beforeEnd;
+        nextStart = now - media.durationFrom(index);
     }
 
     private void skipMissing(HlsDocument.Media media) {
@@ -161,7 +166,8 @@ final class HlsTrack implements SegmentSource, Player.ManifestListener {
         next++;
         long start = media.timed() ? listed.start() : nextStart;
         nextStart = start + listed.duration();
-        URI init = listed.init() == null ? null : uri.resolve(listed.init());
-        return new Next.Listed(new Segment(uri.resolve(listed.uri()), init, start, listed.duration()));
+        URI source = playing.playlist.source();
+        URI init = listed.init() == null ? null : source.resolve(listed.init());
+        return new Next.Listed(new Segment(source.resolve(listed.uri()), init, start, listed.duration()));
     }
 }

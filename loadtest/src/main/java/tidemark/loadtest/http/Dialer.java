@@ -12,10 +12,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
+import tidemark.loadtest.measure.ConnectionListener;
 
 /** Opens connections: name, socket, TLS. A channel it hands out is ready to be written to. */
 final class Dialer {
@@ -36,9 +35,9 @@ final class Dialer {
         return patience.toNanos();
     }
 
-    /** Opens a channel whose pipeline ends with what {@code protocol} adds; listeners run on {@code loop}. */
-    Future<Channel> dial(Endpoint endpoint, EventLoop loop, Consumer<ChannelPipeline> protocol) {
-        Promise<Channel> dialed = loop.newPromise();
+    /** Opens a channel whose pipeline ends with what {@code protocol} adds; listeners run on the line's loop. */
+    Future<Channel> dial(Endpoint endpoint, Line line, Consumer<ChannelPipeline> protocol) {
+        Promise<Channel> dialed = line.loop().newPromise();
         addresses
                 .find(endpoint.address())
                 .whenCompleteAsync(
@@ -46,10 +45,12 @@ final class Dialer {
                             if (unknown != null) {
                                 dialed.setFailure(unknown);
                             } else {
-                                connect(endpoint, address, bootstrap(endpoint, loop, protocol), dialed);
+                                Bootstrap bootstrap = bootstrap(endpoint, line.loop(), protocol)
+                                        .remoteAddress(address, endpoint.port());
+                                connect(endpoint, bootstrap, line.listener(), dialed);
                             }
                         },
-                        loop);
+                        line.loop());
         return dialed;
     }
 
@@ -70,22 +71,25 @@ final class Dialer {
                 });
     }
 
-    private void connect(Endpoint endpoint, InetAddress address, Bootstrap bootstrap, Promise<Channel> dialed) {
-        bootstrap.connect(new InetSocketAddress(address, endpoint.port())).addListener((ChannelFuture connected) -> {
+    private void connect(Endpoint endpoint, Bootstrap bootstrap, ConnectionListener listener, Promise<Channel> dialed) {
+        bootstrap.connect().addListener((ChannelFuture connected) -> {
             if (!connected.isSuccess()) {
                 dialed.setFailure(connected.cause());
             } else if (endpoint.secure()) {
-                awaitHandshake(connected.channel(), dialed);
+                awaitHandshake(connected.channel(), listener, dialed);
             } else {
                 dialed.setSuccess(connected.channel());
             }
         });
     }
 
-    private void awaitHandshake(Channel channel, Promise<Channel> dialed) {
+    private void awaitHandshake(Channel channel, ConnectionListener listener, Promise<Channel> dialed) {
         SslHandler handler = channel.pipeline().get(SslHandler.class);
+        long began = System.nanoTime();
         handler.handshakeFuture().addListener(handshake -> {
+            boolean resumed = tls.resumed(handler);
             if (handshake.isSuccess() && tls.agreed(handler)) {
+                listener.handshaken(resumed, System.nanoTime() - began);
                 dialed.setSuccess(channel);
             } else {
                 IOException refused = new ProtocolRefusedException(handler.applicationProtocol(), handshake.cause());

@@ -6,11 +6,13 @@ import java.net.URI;
 /** A request on its way to a connection, and who waits for the answer. */
 final class Exchange {
     private final URI uri;
+    private final Telemetry telemetry;
     private final ResponseListener listener;
     private boolean resent;
 
-    Exchange(URI uri, ResponseListener listener) {
+    Exchange(URI uri, Telemetry telemetry, ResponseListener listener) {
         this.uri = uri;
+        this.telemetry = telemetry;
         this.listener = listener;
     }
 
@@ -22,10 +24,15 @@ final class Exchange {
         return listener;
     }
 
+    Telemetry telemetry() {
+        return telemetry;
+    }
+
     /** Path and query, as the request line says them. */
     String target() {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        String query = telemetry.in(uri.getRawQuery());
+        return query == null ? path : path + "?" + query;
     }
 
     /** Whether it may be sent once more; true at most once. */

@@ -3,7 +3,6 @@ package tidemark.loadtest.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import java.util.ArrayDeque;
@@ -17,8 +16,7 @@ final class Http1Connection implements Connection, ResponseReader.Owner {
     private static final int MAX_CHUNK_BYTES = 128 << 10;
 
     private final Endpoint endpoint;
-    private final Dialer dialer;
-    private final EventLoop loop;
+    private final Line line;
     private final Deque<Exchange> waiting = new ArrayDeque<>();
     private @Nullable Channel channel;
     private @Nullable ResponseReader reader;
@@ -27,16 +25,23 @@ final class Http1Connection implements Connection, ResponseReader.Owner {
     private boolean answeredBefore;
     private boolean closed;
 
-    Http1Connection(Endpoint endpoint, Dialer dialer, EventLoop loop) {
+    Http1Connection(Endpoint endpoint, Line line) {
         this.endpoint = endpoint;
-        this.dialer = dialer;
-        this.loop = loop;
+        this.line = line;
     }
 
     @Override
     public void send(Exchange exchange) {
         waiting.add(exchange);
         proceed();
+    }
+
+    @Override
+    public void abort(Exchange exchange) {
+        boolean under = !waiting.remove(exchange) && reader != null && reader.abandon(exchange);
+        if (under && channel != null) {
+            channel.close();
+        }
     }
 
     @Override
@@ -67,9 +72,9 @@ final class Http1Connection implements Connection, ResponseReader.Owner {
 
     private void dial() {
         dialing = true;
-        ResponseReader next = new ResponseReader(this, dialer.patienceNanos());
+        ResponseReader next = new ResponseReader(this, line.patienceNanos());
         reader = next;
-        dialer.dial(endpoint, loop, pipeline -> addHttp1(pipeline, next)).addListener(dialed -> {
+        line.dial(endpoint, pipeline -> addHttp1(pipeline, next)).addListener(dialed -> {
             dialing = false;
             if (dialed.isSuccess()) {
                 opened((Channel) dialed.getNow());

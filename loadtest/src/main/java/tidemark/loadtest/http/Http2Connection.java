@@ -4,7 +4,6 @@ package tidemark.loadtest.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
@@ -19,8 +18,7 @@ import tidemark.loadtest.measure.ErrorReason;
 /** HTTP/2: every request on a stream of its own, all at once. */
 final class Http2Connection implements Connection {
     private final Endpoint endpoint;
-    private final Dialer dialer;
-    private final EventLoop loop;
+    private final Line line;
     private final Deque<Exchange> waiting = new ArrayDeque<>();
     private final List<Stream> streams = new ArrayList<>();
     private @Nullable Channel channel;
@@ -28,16 +26,25 @@ final class Http2Connection implements Connection {
     private boolean answeredBefore;
     private boolean closed;
 
-    Http2Connection(Endpoint endpoint, Dialer dialer, EventLoop loop) {
+    Http2Connection(Endpoint endpoint, Line line) {
         this.endpoint = endpoint;
-        this.dialer = dialer;
-        this.loop = loop;
+        this.line = line;
     }
 
     @Override
     public void send(Exchange exchange) {
         waiting.add(exchange);
         proceed();
+    }
+
+    @Override
+    public void abort(Exchange exchange) {
+        if (!waiting.remove(exchange)) {
+            streams.stream()
+                    .filter(stream -> stream.exchange == exchange)
+                    .findFirst()
+                    .ifPresent(Stream::reset);
+        }
     }
 
     @Override
@@ -65,7 +72,7 @@ final class Http2Connection implements Connection {
 
     private void dial() {
         dialing = true;
-        dialer.dial(endpoint, loop, this::addHttp2).addListener(dialed -> {
+        line.dial(endpoint, this::addHttp2).addListener(dialed -> {
             dialing = false;
             if (dialed.isSuccess()) {
                 opened((Channel) dialed.getNow());
@@ -108,8 +115,9 @@ final class Http2Connection implements Connection {
     /** One request and its response. */
     private final class Stream implements ResponseReader.Owner {
         private final Exchange exchange;
-        private final ResponseReader reader = new ResponseReader(this, dialer.patienceNanos());
+        private final ResponseReader reader = new ResponseReader(this, line.patienceNanos());
         private @Nullable Channel stream;
+        private boolean unwanted;
 
         Stream(Exchange exchange) {
             this.exchange = exchange;
@@ -142,15 +150,28 @@ final class Http2Connection implements Connection {
             }
         }
 
+        /** Tells the server, with CANCEL, that the rest is not wanted. */
+        void reset() {
+            unwanted = true;
+            reader.abandon();
+            if (stream != null) {
+                stream.close();
+            }
+        }
+
         private void request(Channel opened) {
             stream = opened;
+            if (unwanted) {
+                opened.close();
+                return;
+            }
             reader.expect(exchange, opened.pipeline().context(reader));
             opened.writeAndFlush(Requests.get(endpoint, exchange), opened.voidPromise());
         }
 
         private void refused() {
             streams.remove(this);
-            if (!closed) {
+            if (!closed && !unwanted) {
                 unanswered(exchange);
             }
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.http;
 
-import io.netty.channel.EventLoop;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,14 +8,14 @@ import java.util.Map;
 /** Everything one viewer has open: one connection per server. Confined to its event loop. */
 public final class HttpSession {
     private final HttpVersion version;
-    private final Dialer dialer;
-    private final EventLoop loop;
+    private final Line line;
+    private final NodeChoice nodes;
     private final Map<Endpoint, Connection> connections = new HashMap<>(2);
 
-    HttpSession(HttpVersion version, Dialer dialer, EventLoop loop) {
+    HttpSession(HttpVersion version, Line line, NodeChoice nodes) {
         this.version = version;
-        this.dialer = dialer;
-        this.loop = loop;
+        this.line = line;
+        this.nodes = nodes;
     }
 
     /**
@@ -24,11 +23,22 @@ public final class HttpSession {
      *
      * @throws IllegalArgumentException if {@code uri} is not an absolute http or https URI
      */
-    public void get(URI uri, ResponseListener listener) {
-        send(new Exchange(uri, new RedirectFollower(listener, this)));
+    public Call get(URI uri, ResponseListener listener) {
+        return get(new Ask(uri, Telemetry.NONE, false), listener);
     }
 
-    /** Closes every connection; listeners hear nothing more. */
+    /**
+     * Asks for a resource at the viewer's node, and follows redirects.
+     *
+     * @throws IllegalArgumentException if its URI is not an absolute http or https URI
+     */
+    public Call get(Ask ask, ResponseListener listener) {
+        OpenCall call = new OpenCall(this, ask, listener);
+        call.ask(nodes.place(ask));
+        return call;
+    }
+
+    /** Closes every connection; listeners hear nothing more. What is asked for afterwards gets new ones. */
     public void close() {
         connections.values().forEach(Connection::close);
         connections.clear();
@@ -40,10 +50,21 @@ public final class HttpSession {
                 .send(exchange);
     }
 
+    void abort(Exchange exchange) {
+        Connection connection = connections.get(Endpoint.of(exchange.uri()));
+        if (connection != null) {
+            connection.abort(exchange);
+        }
+    }
+
+    NodeChoice nodes() {
+        return nodes;
+    }
+
     private Connection connection(Endpoint endpoint) {
         return switch (version) {
-            case HTTP_1_1 -> new Http1Connection(endpoint, dialer, loop);
-            case HTTP_2 -> new Http2Connection(endpoint, dialer, loop);
+            case HTTP_1_1 -> new Http1Connection(endpoint, line);
+            case HTTP_2 -> new Http2Connection(endpoint, line);
         };
     }
 }

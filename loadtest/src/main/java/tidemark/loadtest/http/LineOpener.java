@@ -9,6 +9,8 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.URI;
+import java.util.Optional;
+import tidemark.loadtest.measure.ConnectionListener;
 
 /** Opens connections to one server ahead of their requests. Safe for any thread. */
 public final class LineOpener {
@@ -33,7 +35,10 @@ public final class LineOpener {
      */
     public Future<OpenLine> open(EventLoop loop, long bytesPerSecond) {
         Promise<OpenLine> line = loop.newPromise();
-        dialer.dial(endpoint, loop, pipeline -> addTo(pipeline, bytesPerSecond))
+        boolean paced = bytesPerSecond != OpenLine.UNPACED;
+        Optional<TokenBucket> bucket = paced ? Optional.of(new TokenBucket(bytesPerSecond)) : Optional.empty();
+        new Line(dialer, loop, bucket, ConnectionListener.NOBODY)
+                .dial(endpoint, pipeline -> addTo(pipeline, paced))
                 .addListener((Future<Channel> dialed) -> {
                     if (dialed.isSuccess()) {
                         line.setSuccess(new OpenLine(endpoint, version, dialed.getNow(), dialer.patienceNanos()));
@@ -44,16 +49,14 @@ public final class LineOpener {
         return line;
     }
 
-    private void addTo(ChannelPipeline pipeline, long bytesPerSecond) {
+    private void addTo(ChannelPipeline pipeline, boolean paced) {
         if (version == HttpVersion.HTTP_2) {
             Http2Setup.addTo(pipeline);
         } else {
             Http1Connection.addCodec(pipeline);
         }
-        if (bytesPerSecond == OpenLine.UNPACED) {
+        if (!paced) {
             pipeline.channel().config().setRecvByteBufAllocator(TURNS);
-        } else {
-            SlowReader.addTo(pipeline.channel(), bytesPerSecond);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class OpenLine implements ResponseReader.Owner {
 
     /** Sends the request; at most once, and not followed where it is redirected to. */
     public void get(URI uri, ResponseListener listener) {
-        Exchange exchange = new Exchange(uri, listener);
+        Exchange exchange = new Exchange(uri, Telemetry.NONE, listener);
         if (!channel.isActive()) {
             listener.failed(ErrorReason.CLOSED_EARLY);
         } else if (version == HttpVersion.HTTP_2) {

@@ -27,6 +27,7 @@ final class Requests {
                 .set(HttpHeaderNames.HOST, endpoint.authority())
                 .set(HttpHeaderNames.USER_AGENT, USER_AGENT)
                 .set(HttpHeaderNames.ACCEPT, "*/*");
+        exchange.telemetry().fields().forEach(request.headers()::set);
         return request;
     }
 }

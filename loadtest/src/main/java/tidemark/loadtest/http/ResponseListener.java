@@ -15,7 +15,7 @@ public interface ResponseListener {
     /**
      * The head of the final response arrived.
      *
-     * @param source where it came from, after redirects
+     * @param source where it came from, after redirects; without one, what was asked for, whichever node answered
      */
     void head(URI source, int status, HttpHeaders headers);
 

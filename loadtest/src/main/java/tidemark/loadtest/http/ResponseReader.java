@@ -62,6 +62,15 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         armTimer(ctx, patienceNanos);
     }
 
+    /** Gives up {@code unwanted}, if it is what the next response answers, and says whether it was. */
+    boolean abandon(Exchange unwanted) {
+        boolean expected = exchange == unwanted;
+        if (expected) {
+            exchange = null;
+        }
+        return expected;
+    }
+
     /** Tells nobody anything any more. */
     void abandon() {
         exchange = null;
@@ -81,7 +90,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         if (message instanceof HttpResponse head) {
             readHead(current, head);
         }
-        if (message instanceof HttpContent content) {
+        if (message instanceof HttpContent content && exchange == current) {
             readContent(current, content);
         }
     }
@@ -102,7 +111,8 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         if (content.content().isReadable()) {
             current.listener().body(content.content());
         }
-        if (content instanceof LastHttpContent) {
+        boolean abandoned = exchange != current;
+        if (content instanceof LastHttpContent && !abandoned) {
             exchange = null;
             owner.answered(keepAlive);
             current.listener().ended();

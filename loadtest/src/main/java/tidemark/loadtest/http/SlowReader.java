@@ -11,31 +11,29 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stands before TLS and HTTP and takes bytes off the socket no faster than a thin line would, so that the sender sees a full
- * window. The socket's own buffer is small, or the kernel would take the whole body in no time.
+ * window; the window updates of HTTP/2 come at that pace, too. The socket's own buffer is small, or the kernel would take the
+ * whole body in no time.
  */
 final class SlowReader extends ChannelDuplexHandler {
     private static final int SOCKET_BUFFER_BYTES = 32 << 10;
     private static final int READS_PER_SECOND = 10;
     private static final int MIN_READ_BYTES = 512;
     private static final int MAX_READ_BYTES = 64 << 10;
-    private static final double NANOS_PER_SECOND = 1e9;
 
-    private final long bytesPerSecond;
-    private long busyUntil;
-    private boolean used;
+    private final TokenBucket bucket;
     private boolean paused;
     private boolean wanted;
 
-    private SlowReader(long bytesPerSecond) {
-        this.bytesPerSecond = bytesPerSecond;
+    SlowReader(TokenBucket bucket) {
+        this.bucket = bucket;
     }
 
     /** Makes a channel that is not connected yet a slow one. */
-    static void addTo(Channel channel, long bytesPerSecond) {
-        long read = Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, bytesPerSecond / READS_PER_SECOND));
+    static void addTo(Channel channel, TokenBucket bucket) {
+        long read = Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, bucket.bytesPerSecond() / READS_PER_SECOND));
         channel.config().setOption(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES);
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator((int) read).maxMessagesPerRead(1));
-        channel.pipeline().addFirst(new SlowReader(bytesPerSecond));
+        channel.pipeline().addFirst(new SlowReader(bucket));
     }
 
     @Override
@@ -46,17 +44,11 @@ final class SlowReader extends ChannelDuplexHandler {
         super.channelRead(ctx, message);
     }
 
-    /** What was read keeps the line busy for its time; a line that idled has nothing in hand. */
     private void count(ChannelHandlerContext ctx, int bytes) {
-        long now = System.nanoTime();
-        if (!used || busyUntil - now < 0) {
-            busyUntil = now;
-        }
-        used = true;
-        busyUntil += (long) (bytes * NANOS_PER_SECOND / bytesPerSecond);
+        long busy = bucket.take(bytes, ctx.executor().ticker().nanoTime());
         paused = true;
         ctx.channel().config().setAutoRead(false);
-        ctx.executor().schedule(() -> goOn(ctx), busyUntil - now, TimeUnit.NANOSECONDS);
+        ctx.executor().schedule(() -> goOn(ctx), busy, TimeUnit.NANOSECONDS);
     }
 
     private void goOn(ChannelHandlerContext ctx) {

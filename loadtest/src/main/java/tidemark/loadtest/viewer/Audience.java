@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.viewer;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The viewers of one event loop: lets them in when they are due, looks at their pictures once a second, sends them home. */
 public final class Audience {
     private final Seat seat;
-    private final List<Viewer> present = new ArrayList<>();
+    private final Set<Viewer> present = new LinkedHashSet<>();
     private boolean over;
 
     public Audience(Seat seat) {
@@ -32,7 +32,7 @@ public final class Audience {
             seat.tally().timerLate(seat.clock().now() - due);
             Viewer admitted = viewer.get();
             present.add(admitted);
-            admitted.arrive(due);
+            admitted.arrive(due, () -> present.remove(admitted));
         }
     }
 

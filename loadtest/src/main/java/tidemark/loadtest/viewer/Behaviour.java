@@ -49,4 +49,24 @@ public record Behaviour(
                 Optional.empty(),
                 Cmcd.NONE);
     }
+
+    /** The same, that far behind the live edge. */
+    public Behaviour withBehind(Duration other) {
+        return new Behaviour(rendition, other, stay, zap, bytesPerSecond, abort, reload, cmcd);
+    }
+
+    /** The same for so long. */
+    public Behaviour withStay(Optional<Duration> other) {
+        return new Behaviour(rendition, behind, other, zap, bytesPerSecond, abort, reload, cmcd);
+    }
+
+    /** The same with other habits of changing the channel. */
+    public Behaviour withZap(Optional<Duration> other) {
+        return new Behaviour(rendition, behind, stay, other, bytesPerSecond, abort, reload, cmcd);
+    }
+
+    /** The same with another patience. */
+    public Behaviour withReload(Optional<Duration> other) {
+        return new Behaviour(rendition, behind, stay, zap, bytesPerSecond, abort, other, cmcd);
+    }
 }

@@ -12,8 +12,21 @@ public interface Player {
     /** This moment. */
     long now();
 
-    /** Picks a rendition out of a ladder sorted by bandwidth. */
-    int pick(int renditions);
+    /**
+     * How this viewer chooses from the ladder of one track.
+     *
+     * @param bandwidths of its renditions, in bits per second, the lowest first
+     */
+    RenditionRule rule(List<Long> bandwidths);
+
+    /** How far behind the live edge this viewer sets out, nanoseconds; zero is live, as near as the stream says. */
+    long behind();
+
+    /**
+     * What this viewer remembers of a playlist or MPD, from whichever presentation it was seen in: older than that, and it
+     * went back.
+     */
+    <M extends HighWater.Mark<M>> HighWater<M> remembered(URI document);
 
     /**
      * Loads a document. Failures are counted here; the presentation only has to decide what to do then.

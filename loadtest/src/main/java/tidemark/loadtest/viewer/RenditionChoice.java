@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.viewer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
@@ -12,6 +13,16 @@ public sealed interface RenditionChoice {
      * @param random a random number below its argument
      */
     int of(int renditions, IntUnaryOperator random);
+
+    /**
+     * How it is kept to, segment by segment.
+     *
+     * @param bandwidths of the ladder, in bits per second, the lowest first
+     * @param random a random number below its argument
+     */
+    default RenditionRule rule(List<Long> bandwidths, IntUnaryOperator random) {
+        return RenditionRule.fixed(of(bandwidths.size(), random));
+    }
 
     /** A choice by name. */
     enum Named implements RenditionChoice {
@@ -31,6 +42,18 @@ public sealed interface RenditionChoice {
             @Override
             public int of(int renditions, IntUnaryOperator random) {
                 return random.applyAsInt(renditions);
+            }
+        },
+        /** What the line carries: the lowest at first, then by a {@link ThroughputRule}. */
+        ADAPTIVE {
+            @Override
+            public int of(int renditions, IntUnaryOperator random) {
+                return 0;
+            }
+
+            @Override
+            public RenditionRule rule(List<Long> bandwidths, IntUnaryOperator random) {
+                return new ThroughputRule(bandwidths);
             }
         }
     }

@@ -9,6 +9,18 @@ public interface SegmentSource {
     /** The next segment, which counts as taken, or why there is none. */
     Next next(long now);
 
+    /** What the segment that was taken last is, for who asks what is being played. */
+    default Encoding encoding() {
+        return Encoding.UNKNOWN;
+    }
+
+    /**
+     * A segment of this track arrived.
+     *
+     * @param nanos how long it took, from when it was asked for
+     */
+    void arrived(long bytes, long nanos);
+
     /** What {@link #next} found. */
     sealed interface Next {
         /** Load this. */

@@ -3,10 +3,12 @@ package tidemark.loadtest.viewer;
 
 import io.netty.buffer.ByteBuf;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import tidemark.loadtest.measure.RequestKind;
 
 /**
@@ -20,10 +22,10 @@ final class TrackLoader {
 
     private final int track;
     private final SegmentSource source;
-    private final Viewer viewer;
+    private final Viewing viewing;
     private final PlaybackBuffer buffer;
     private final SegmentCheck check;
-    private @Nullable URI loadedInit;
+    private final Set<URI> loadedInits = new HashSet<>(2);
     private State state = State.WAITING;
     private int generation;
 
@@ -37,10 +39,10 @@ final class TrackLoader {
         ENDED
     }
 
-    TrackLoader(int track, SegmentSource source, Viewer viewer, PlaybackBuffer buffer, SegmentCheck check) {
+    TrackLoader(int track, SegmentSource source, Viewing viewing, PlaybackBuffer buffer, SegmentCheck check) {
         this.track = track;
         this.source = source;
-        this.viewer = viewer;
+        this.viewing = viewing;
         this.buffer = buffer;
         this.check = check;
     }
@@ -55,7 +57,7 @@ final class TrackLoader {
     /** The timeline changed: what is being loaded is not wanted any more. */
     void restart(long now) {
         generation++;
-        loadedInit = null;
+        loadedInits.clear();
         if (state == State.ENDED || state == State.PAUSING) {
             state = State.WAITING;
             wake(now);
@@ -69,12 +71,12 @@ final class TrackLoader {
 
     private void proceed(long due) {
         state = State.WAITING;
-        long excess = buffer.ahead(track, viewer.now()) - FULL;
+        long excess = buffer.ahead(track, viewing.now()) - FULL;
         if (excess > 0) {
             pause(due + Math.max(excess, SHORTEST_PAUSE), this::proceed);
             return;
         }
-        source.next(viewer.now())
+        source.next(viewing.now())
                 .match(
                         segment -> load(new Job(segment, ATTEMPTS, generation), due),
                         at -> pause(at, this::proceed),
@@ -85,7 +87,7 @@ final class TrackLoader {
     private void pause(long until, LongConsumer then) {
         state = State.PAUSING;
         int planned = generation;
-        viewer.at(until, at -> {
+        viewing.at(until, at -> {
             if (planned == generation) {
                 then.accept(at);
             }
@@ -94,34 +96,34 @@ final class TrackLoader {
 
     private void end() {
         state = State.ENDED;
-        viewer.trackEnded();
+        viewing.trackEnded();
     }
 
     private void load(Job job, long due) {
         state = State.LOADING;
         URI init = job.segment.init();
-        if (init == null || init.equals(loadedInit)) {
-            viewer.fetch(RequestKind.SEGMENT, job.segment.uri(), due, new Loading(job, job.segment.uri(), due));
+        if (init == null || loadedInits.contains(init)) {
+            viewing.fetch(RequestKind.SEGMENT, job.segment.uri(), due, new Loading(job, job.segment.uri(), due));
         } else {
-            viewer.fetch(RequestKind.INIT, init, due, new Loading(job, init, due));
+            viewing.fetch(RequestKind.INIT, init, due, new Loading(job, init, due));
         }
     }
 
     private void loaded(Job job, URI uri) {
-        long now = viewer.now();
+        long now = viewing.now();
         if (job.generation != generation) {
             proceed(now);
         } else if (uri.equals(job.segment.uri())) {
             buffer.append(track, job.segment, now);
             proceed(now);
         } else {
-            loadedInit = uri;
+            loadedInits.add(uri);
             load(job, now);
         }
     }
 
     private void failed(Job job, long due) {
-        long now = viewer.now();
+        long now = viewing.now();
         if (job.generation != generation) {
             proceed(now);
         } else if (job.attempts > 1) {
@@ -129,7 +131,7 @@ final class TrackLoader {
             long retry = Math.max(now, due + Math.max(SHORTEST_PAUSE, job.segment.duration() / 4));
             pause(retry, at -> load(again, at));
         } else {
-            viewer.tally().skipped(1);
+            viewing.tally().skipped(1);
             proceed(now);
         }
     }
@@ -142,6 +144,8 @@ final class TrackLoader {
         private final Job job;
         private final URI uri;
         private final long due;
+        private final long asked = viewing.now();
+        private long bytes;
 
         Loading(Job job, URI uri, long due) {
             this.job = job;
@@ -151,13 +155,27 @@ final class TrackLoader {
         }
 
         @Override
+        public Optional<Wanted> wanted() {
+            if (!uri.equals(job.segment.uri())) {
+                return Optional.empty();
+            }
+            long ahead = buffer.ahead(track, asked);
+            boolean urgent = buffer.state() != PlaybackBuffer.State.PLAYING;
+            return Optional.of(new Wanted(source.encoding(), job.segment.duration(), ahead, urgent));
+        }
+
+        @Override
         public void body(ByteBuf piece) {
+            bytes += piece.readableBytes();
             check.update(piece);
         }
 
         @Override
         public void loaded(URI from, OptionalLong clockOffset) {
             check.finish();
+            if (uri.equals(job.segment.uri())) {
+                source.arrived(bytes, viewing.now() - asked);
+            }
             TrackLoader.this.loaded(job, uri);
         }
 

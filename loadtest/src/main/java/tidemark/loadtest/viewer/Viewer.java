@@ -2,120 +2,128 @@
 package tidemark.loadtest.viewer;
 
 import java.net.URI;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tidemark.loadtest.http.HttpSession;
-import tidemark.loadtest.measure.ErrorReason;
 import tidemark.loadtest.measure.PlaybackTally;
-import tidemark.loadtest.measure.RequestKind;
+import tidemark.loadtest.measure.Tally;
 
 /**
- * One viewer: a session, a stream, a buffer and a loader per track. It owns no thread; between events it costs memory
- * only. Its states are those of its {@link PlaybackBuffer}, from the moment it arrives until it leaves.
+ * Somebody who watches, from arriving to leaving: tunes in, changes the channel, goes home. What is on the screen is a
+ * {@link Sitting}'s affair; a viewer is what outlives one: the connections, the habits, and the memory of how far each
+ * stream was. It owns no thread; between events it costs memory only.
  */
-public final class Viewer implements Player {
-    /** Players start with one to two and a half seconds of media. */
-    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(2);
+public final class Viewer {
+    /** So often they choose again when the choice falls on what they watch already. */
+    private static final int CHOICES = 8;
 
     private final Seat seat;
-    private final HttpSession session;
+    private final Line line;
     private final Habits habits;
-    private final Presentation presentation;
-    private final List<TrackLoader> loaders = new ArrayList<>(2);
-    private @Nullable PlaybackBuffer buffer;
-    private long arrival;
+    private final Function<URI, Presentation.Format> formats;
+    private final Memory memory = new Memory();
+    private @Nullable Sitting sitting;
     private boolean left;
 
-    /** What distinguishes one viewer from another. */
-    public record Habits(URI url, Behaviour behaviour, SplittableRandom random) {}
+    /**
+     * What distinguishes one viewer from another.
+     *
+     * @param channels chooses what to watch first, and each time they change the channel, what next
+     */
+    public record Habits(Supplier<URI> channels, Behaviour behaviour, SplittableRandom random) {}
 
-    public Viewer(Seat seat, HttpSession session, Habits habits, Presentation.Format format) {
-        this.seat = seat;
-        this.session = session;
-        this.habits = habits;
-        this.presentation = format.open(habits.url(), this);
+    /** Somebody who is still to come; {@code formats} tells the format of whatever may be chosen. */
+    public Viewer(Seat seat, HttpSession session, Habits habits, Function<URI, Presentation.Format> formats) {
+        this(seat, new HttpLine(seat, session, habits.behaviour(), habits.random()), habits, formats);
     }
 
-    /** Comes to watch; was meant to come at {@code due}. */
-    void arrive(long due) {
-        arrival = due;
+    Viewer(Seat seat, Line line, Habits habits, Function<URI, Presentation.Format> formats) {
+        this.seat = seat;
+        this.line = line;
+        this.habits = habits;
+        this.formats = formats;
+    }
+
+    /** Comes to watch; was meant to come at {@code due}. {@code whenGone} runs if they go of their own accord. */
+    void arrive(long due, Runnable whenGone) {
         tally().arrived();
-        presentation.start(due);
+        behaviour()
+                .stay()
+                .ifPresent(mean -> at(due + about(mean), at -> {
+                    tally().left();
+                    leave(now());
+                    whenGone.run();
+                }));
+        tuneIn(habits.channels().get(), due, false);
     }
 
     /** Notes how the picture is doing. */
     void sample(long now) {
-        if (buffer == null) {
-            return;
-        }
-        PlaybackBuffer shown = buffer;
-        shown.advance(now);
-        if (shown.state() == PlaybackBuffer.State.PLAYING) {
-            presentation.wallClockOffset().ifPresent(offset -> tally().behindLive(now + offset - shown.position(now)));
+        if (sitting != null) {
+            sitting.sample(now);
         }
     }
 
     /** Goes away, whatever is still under way. */
     void leave(long now) {
         left = true;
-        session.close();
-        if (buffer == null) {
+        line.hangUp();
+        if (sitting != null) {
+            sitting.end(now);
+        }
+    }
+
+    private void tuneIn(URI url, long due, boolean everSeen) {
+        Sitting tuned = new Sitting(this, url, due, everSeen);
+        sitting = tuned;
+        tuned.begin(due);
+        planZap(tuned, due);
+    }
+
+    private void planZap(Sitting tuned, long since) {
+        behaviour().zap().ifPresent(mean -> at(since + about(mean), due -> zap(tuned, due)));
+    }
+
+    private void zap(Sitting from, long due) {
+        URI url = from.url();
+        for (int i = 0; i < CHOICES && url.equals(from.url()); i++) {
+            url = habits.channels().get();
+        }
+        if (url.equals(from.url())) {
+            planZap(from, due);
             return;
         }
-        buffer.advance(now);
-        tally().frozenFor(buffer.frozenFor(now));
-        if (buffer.state() == PlaybackBuffer.State.PLAYING) {
-            tally().stopped();
-        } else if (buffer.state() == PlaybackBuffer.State.DRY) {
-            tally().thawed();
-        }
+        tally().zapped();
+        from.end(now());
+        line.giveUp();
+        tuneIn(url, due, from.everSeen());
     }
 
-    /** Asks for a resource, or counts why it cannot be asked for. */
-    void fetch(RequestKind kind, URI uri, long due, Receiver receiver) {
-        try {
-            session.get(uri, new Fetch(seat, kind, uri, due, receiver));
-        } catch (IllegalArgumentException noSuchUri) {
-            unreadable(new BadManifestException("uri: " + uri + " (expected: http or https)", noSuchUri));
-            receiver.failed();
-        }
+    /** A time with this mean, exponentially distributed. */
+    private long about(Duration mean) {
+        return Math.round(mean.toNanos() * habits.random().nextExponential());
     }
 
-    /** A loader has no more to load. */
-    void trackEnded() {
-        if (buffer != null && loaders.stream().allMatch(TrackLoader::ended)) {
-            buffer.complete(now());
-        }
-    }
-
-    @Override
-    public long now() {
+    /** This moment. */
+    long now() {
         return seat.clock().now();
     }
 
-    @Override
-    public int pick(int renditions) {
-        return habits.behaviour().rendition().of(renditions, habits.random()::nextInt);
-    }
-
-    @Override
-    public void load(RequestKind kind, URI uri, long due, ManifestListener listener) {
-        fetch(kind, uri, due, new ManifestReceiver(this, listener));
-    }
-
-    @Override
-    public void at(long due, LongConsumer task) {
+    /** Runs {@code task} at {@code due}, and hands it that moment, unless the viewer has left by then. */
+    void at(long due, LongConsumer task) {
         long delay = Math.max(0, due - now());
         long meant = now() + delay;
         seat.loop()
                 .schedule(
                         () -> {
                             if (!left) {
-                                seat.tally().timerLate(now() - meant);
+                                seen().timerLate(now() - meant);
                                 task.accept(due);
                             }
                         },
@@ -123,64 +131,38 @@ public final class Viewer implements Player {
                         TimeUnit.NANOSECONDS);
     }
 
-    @Override
-    public void unreadable(BadManifestException why) {
-        seat.tally().errors().failed(ErrorReason.BAD_MANIFEST, String.valueOf(why.getMessage()));
+    /** How they watch. */
+    Behaviour behaviour() {
+        return habits.behaviour();
     }
 
-    @Override
-    public void play(List<? extends SegmentSource> tracks) {
-        PlaybackBuffer filled = new PlaybackBuffer(tracks.size(), ENOUGH, new Screen());
-        buffer = filled;
-        for (SegmentSource track : tracks) {
-            SegmentCheck check = new SegmentCheck(seat.tally());
-            loaders.add(new TrackLoader(loaders.size(), track, this, filled, check));
-        }
-        listed();
+    /** How they choose from a ladder. */
+    RenditionRule rule(List<Long> bandwidths) {
+        return behaviour().rendition().rule(bandwidths, habits.random()::nextInt);
     }
 
-    @Override
-    public void listed() {
-        long now = now();
-        loaders.forEach(loader -> loader.wake(now));
+    /** What opens the stream at {@code url}. */
+    Presentation.Format format(URI url) {
+        return formats.apply(url);
     }
 
-    @Override
-    public void rejoin() {
-        if (buffer != null) {
-            long now = now();
-            tally().restarted();
-            buffer.flush(now);
-            loaders.forEach(loader -> loader.restart(now));
-        }
+    /** What their requests go out on. */
+    Line line() {
+        return line;
     }
 
-    @Override
-    public PlaybackTally tally() {
-        return seat.tally().playback();
+    /** How far each stream was when they last looked. */
+    Memory memory() {
+        return memory;
     }
 
-    /** Counts what the picture does. */
-    private final class Screen implements PlaybackBuffer.Observer {
-        @Override
-        public void started(long at) {
-            tally().started(at - arrival);
-        }
+    /** Where everything they see is counted. */
+    Tally seen() {
+        return seat.tally();
+    }
 
-        @Override
-        public void ranDry(long at) {
-            tally().stalled();
-        }
-
-        @Override
-        public void resumed(long at, long frozenNanos) {
-            tally().resumed();
-            tally().frozenFor(frozenNanos);
-        }
-
-        @Override
-        public void finished(long at) {
-            tally().stopped();
-        }
+    /** Where it is counted what watching is like. */
+    PlaybackTally tally() {
+        return seen().playback();
     }
 }

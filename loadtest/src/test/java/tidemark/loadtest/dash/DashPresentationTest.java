@@ -185,6 +185,17 @@ class DashPresentationTest {
         }
 
         @Test
+        void countsAnOlderMpdForWhoBeginsAnewAndPlaysIt() {
+            player.publish(URL, ByTimeline::live);
+            watch();
+            player.beginAnew();
+            player.publish(URL, now -> timeline(94));
+            watch();
+            assertThat(seen().backwards()).isEqualTo(1);
+            assertThat(player.paths(0)).startsWith("/live/880.m4s");
+        }
+
+        @Test
         void startsAnewWhenTheTimelineStaysOutOfReach() {
             player.publish(URL, ByTimeline::live);
             watch();
@@ -192,6 +203,59 @@ class DashPresentationTest {
             player.pass(6);
             assertThat(player.rejoins()).isEqualTo(1);
             assertThat(player.paths(0)).endsWith("/live/300.m4s", "/live/320.m4s", "/live/340.m4s");
+        }
+    }
+
+    @Nested
+    class ChangesOfRendition {
+        private static String ladder(String template) {
+            return mpd(
+                    "minimumUpdatePeriod=\"PT60S\"",
+                    "<Period start=\"PT0S\"><AdaptationSet contentType=\"video\">" + template
+                            + "<Representation id=\"hi\" bandwidth=\"900\"/>"
+                            + "<Representation id=\"lo\" bandwidth=\"300\"/></AdaptationSet></Period>");
+        }
+
+        @Test
+        void goOnWithTheSegmentThatComesNext() {
+            player.publish(
+                    URL, now -> ladder("<SegmentTemplate media=\"$RepresentationID$-$Number$.m4s\" duration=\"2\"/>"));
+            player.want(0);
+            watch();
+            player.want(1);
+            player.pass(4);
+            player.want(0);
+            player.pass(2);
+            assertThat(player.paths(0))
+                    .endsWith("/live/lo-50.m4s", "/live/hi-51.m4s", "/live/hi-52.m4s", "/live/lo-53.m4s");
+            assertThat(seen().switches()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class FarBehind {
+        @Test
+        void beginsAsFarBehindTheClockAsTheViewerWants() {
+            player.publish(URL, now -> numbered("minimumUpdatePeriod=\"PT60S\""));
+            player.setOutBehind(20);
+            watch();
+            assertThat(player.paths(0)).startsWith("/live/41.m4s");
+        }
+
+        @Test
+        void beginsAsFarBehindTheEndOfATimelineAsTheViewerWants() {
+            player.publish(URL, ByTimeline::live);
+            player.setOutBehind(20);
+            watch();
+            assertThat(player.paths(0)).startsWith("/live/780.m4s");
+        }
+
+        @Test
+        void beginsWithTheOldestOfAShorterWindow() {
+            player.publish(URL, now -> numbered("minimumUpdatePeriod=\"PT60S\""));
+            player.setOutBehind(3600);
+            watch();
+            assertThat(player.paths(0)).startsWith("/live/21.m4s");
         }
     }
 

@@ -18,6 +18,7 @@ import tidemark.loadtest.ScriptedPlayer;
 import tidemark.loadtest.measure.RequestKind;
 import tidemark.loadtest.measure.Summary;
 import tidemark.loadtest.viewer.RunClock;
+import tidemark.loadtest.viewer.Segment;
 
 class HlsPresentationTest {
     private static final long START = RunClock.nanos(Instant.parse("2026-01-01T00:01:40Z"));
@@ -169,6 +170,175 @@ class HlsPresentationTest {
     }
 
     @Nested
+    class ChangesOfRendition {
+        private static final String MASTER = "http://h/live/master.m3u8";
+
+        ChangesOfRendition() {
+            player.publish(MASTER, now -> """
+                            #EXTM3U
+                            #EXT-X-STREAM-INF:BANDWIDTH=900
+                            hi.m3u8
+                            #EXT-X-STREAM-INF:BANDWIDTH=300
+                            lo.m3u8
+                            """);
+            player.publish("http://h/live/lo.m3u8", now -> named("lo", live(now)));
+            player.publish("http://h/live/hi.m3u8", now -> named("hi", live(now)));
+            player.want(0);
+        }
+
+        private static String named(String rendition, String playlist) {
+            return playlist.replaceAll("(\\d+\\.m4s)", rendition + "$1");
+        }
+
+        private void watchAll() {
+            new HlsFormat().open(URI.create(MASTER), player).start(START);
+        }
+
+        @Test
+        void goOnWhereItWasOnceTheOtherPlaylistIsThere() {
+            watchAll();
+            player.want(1);
+            player.pass(8);
+            assertThat(player.paths(0))
+                    .containsExactly(
+                            "/live/lo22.m4s", "/live/lo23.m4s", "/live/lo24.m4s", "/live/lo25.m4s", "/live/hi26.m4s");
+            assertThat(seen().switches()).isEqualTo(1);
+        }
+
+        @Test
+        void goByMediaTimeWhereNumbersDiffer() {
+            player.publish("http://h/live/hi.m3u8", now -> named("hi", live(now))
+                    .replaceAll("MEDIA-SEQUENCE:\\d+", "MEDIA-SEQUENCE:" + (1000 + (now - START) / (4 * SECOND))));
+            watchAll();
+            player.want(1);
+            player.pass(12);
+            assertThat(player.paths(0)).endsWith("/live/lo25.m4s", "/live/hi26.m4s", "/live/hi27.m4s");
+            assertContiguous();
+        }
+
+        @Test
+        void goByNumberWhereThereIsNoMediaTime() {
+            for (String rendition : List.of("lo", "hi")) {
+                player.publish("http://h/live/" + rendition + ".m3u8", now -> named(rendition, live(now))
+                        .replaceAll("#EXT-X-PROGRAM-DATE-TIME:.*\n", ""));
+            }
+            watchAll();
+            player.want(1);
+            player.pass(8);
+            assertThat(player.paths(0)).endsWith("/live/lo25.m4s", "/live/hi26.m4s");
+        }
+
+        @Test
+        void waitUntilTheOtherListsWhatComesNext() {
+            player.publish("http://h/live/hi.m3u8", now -> named("hi", live(now - 12 * SECOND)));
+            watchAll();
+            player.want(1);
+            player.pass(8);
+            assertThat(player.paths(0)).endsWith("/live/lo25.m4s", "/live/lo26.m4s");
+            player.publish("http://h/live/hi.m3u8", now -> named("hi", live(now)));
+            player.pass(12);
+            assertThat(player.paths(0)).endsWith("/live/hi28.m4s", "/live/hi29.m4s");
+            assertContiguous();
+        }
+
+        @Test
+        void doNotHappenWhenTheOtherCannotBeHad() {
+            player.publish("http://h/live/hi.m3u8", now -> "");
+            watchAll();
+            player.want(1);
+            player.pass(8);
+            assertThat(player.paths(0)).endsWith("/live/lo25.m4s", "/live/lo26.m4s");
+            assertThat(seen().switches()).isZero();
+        }
+
+        @Test
+        void areCalledOffWhenTheRuleThinksBetterOfIt() {
+            player.publish("http://h/live/hi.m3u8", now -> "");
+            watchAll();
+            player.want(1);
+            player.pass(4);
+            player.want(0);
+            player.pass(4);
+            long asked = loads("/live/hi.m3u8");
+            player.pass(12);
+            assertThat(loads("/live/hi.m3u8")).isEqualTo(asked);
+        }
+
+        @Test
+        void leaveTheOldPlaylistAlone() {
+            watchAll();
+            player.want(1);
+            player.pass(8);
+            long asked = loads("/live/lo.m3u8");
+            player.pass(20);
+            assertThat(loads("/live/lo.m3u8")).isEqualTo(asked);
+        }
+
+        @Test
+        void leaveASeparateSoundTrackAlone() {
+            player.publish(MASTER, now -> """
+                            #EXTM3U
+                            #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="x",URI="a.m3u8"
+                            #EXT-X-STREAM-INF:BANDWIDTH=300,AUDIO="a"
+                            lo.m3u8
+                            #EXT-X-STREAM-INF:BANDWIDTH=900,AUDIO="a"
+                            hi.m3u8
+                            """);
+            player.publish("http://h/live/a.m3u8", now -> named("a", live(now)));
+            watchAll();
+            player.want(1);
+            player.pass(8);
+            assertThat(player.paths(0)).endsWith("/live/hi26.m4s");
+            assertThat(player.paths(1)).hasSize(5).endsWith("/live/a26.m4s");
+            assertThat(seen().switches()).isEqualTo(1);
+        }
+
+        private ScriptedPlayer player() {
+            return player;
+        }
+
+        private long loads(String path) {
+            return player.loads(RequestKind.MEDIA_PLAYLIST).stream()
+                    .filter(load -> load.path().equals(path))
+                    .count();
+        }
+
+        private void assertContiguous() {
+            List<Segment> taken = player.taken(0);
+            for (int i = 1; i < taken.size(); i++) {
+                assertThat(taken.get(i).start()).isEqualTo(taken.get(i - 1).end());
+            }
+        }
+    }
+
+    @Nested
+    class FarBehind {
+        @Test
+        void beginsAsFarBehindTheEndAsTheViewerWants() {
+            player.publish(PLAYLIST, HlsPresentationTest::live);
+            player.setOutBehind(15);
+            watch();
+            assertThat(player.paths(0)).startsWith("/live/21.m4s", "/live/22.m4s");
+        }
+
+        @Test
+        void beginsWithTheFirstOfAShorterWindow() {
+            player.publish(PLAYLIST, HlsPresentationTest::live);
+            player.setOutBehind(3600);
+            watch();
+            assertThat(player.paths(0)).startsWith("/live/20.m4s", "/live/21.m4s");
+        }
+
+        @Test
+        void isNeverNearerThanTheHoldBack() {
+            player.publish(PLAYLIST, HlsPresentationTest::live);
+            player.setOutBehind(4);
+            watch();
+            assertThat(player.paths(0)).startsWith("/live/22.m4s");
+        }
+    }
+
+    @Nested
     class BackwardsJumps {
         @Test
         void areCountedAndTheOlderPlaylistIsIgnored() {
@@ -180,6 +350,29 @@ class HlsPresentationTest {
             player.pass(4);
             assertThat(seen().backwards()).isEqualTo(1);
             assertThat(player.paths(0)).doesNotHaveDuplicates().endsWith("/live/25.m4s");
+        }
+
+        @Test
+        void areCountedByWhoBeginsAnew() {
+            player.publish(PLAYLIST, HlsPresentationTest::live);
+            watch();
+            player.pass(4);
+            player.beginAnew();
+            player.publish(PLAYLIST, now -> window(19, 5));
+            watch();
+            assertThat(seen().backwards()).isEqualTo(1);
+            assertThat(player.paths(0)).startsWith("/live/21.m4s");
+        }
+
+        @Test
+        void areNoneWhereWhoBeginsAnewFindsTheStreamWhereItWas() {
+            player.publish(PLAYLIST, HlsPresentationTest::live);
+            watch();
+            player.pass(4);
+            player.beginAnew();
+            watch();
+            assertThat(seen().backwards()).isZero();
+            assertThat(player.paths(0)).isNotEmpty();
         }
 
         @Test
@@ -202,6 +395,19 @@ class HlsPresentationTest {
         player.pass(6);
         assertThat(player.problems()).hasSize(2);
         assertThat(loads()).containsExactly(4.0, 6.0);
+    }
+
+    /** However often the rule changes its mind, each moment is loaded once. */
+    @Property(tries = 200)
+    void changesOfRenditionNeitherRepeatNorSkipAMoment(
+            @ForAll @Size(max = 30) List<@IntRange(max = 1) Integer> wanted) {
+        ChangesOfRendition fresh = new HlsPresentationTest().new ChangesOfRendition();
+        fresh.watchAll();
+        for (int place : wanted) {
+            fresh.player().want(place);
+            fresh.player().pass(3);
+        }
+        fresh.assertContiguous();
     }
 
     /** However the window slides, no segment comes twice and none out of order. */

@@ -21,6 +21,7 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Script script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -47,6 +48,11 @@ final class RawServer implements AutoCloseable {
     /** {@code connection path}, in order. */
     List<String> requests() {
         return requests;
+    }
+
+    /** The fields of every request, a line each, in order. */
+    List<String> lines() {
+        return lines;
     }
 
     static void write(OutputStream out, String text) throws IOException {
@@ -80,6 +86,7 @@ final class RawServer implements AutoCloseable {
                 String path = line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
                 while (line != null && !line.isEmpty()) {
                     line = in.readLine();
+                    lines.add(String.valueOf(line));
                 }
                 requests.add(connection + " " + path);
                 open = script.answer(connection, path, socket.getOutputStream());

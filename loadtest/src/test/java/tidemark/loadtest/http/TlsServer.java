@@ -35,14 +35,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server with a certificate that nobody knows. It answers with the protocol and the authority it was asked by. */
+/**
+ * A server with a certificate that nobody knows. It answers with the protocol and the authority it was asked by, and at
+ * {@code /zeros/N} with N bytes.
+ */
 final class TlsServer implements AutoCloseable {
+    private static final String ZEROS = "/zeros/";
+
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel listening;
 
     TlsServer(String... protocols) throws Exception {
+        this(List.of("TLSv1.2", "TLSv1.3"), protocols);
+    }
+
+    /** One that speaks only this version of TLS. */
+    static TlsServer of(String version, String... protocols) throws Exception {
+        return new TlsServer(List.of(version), protocols);
+    }
+
+    private TlsServer(List<String> versions, String... protocols) throws Exception {
         X509Bundle certificate = new CertificateBuilder()
                 .subject("CN=localhost")
                 .addSanDnsName("localhost")
@@ -51,6 +66,7 @@ final class TlsServer implements AutoCloseable {
         SslContext tls = SslContextBuilder.forServer(
                         certificate.getKeyPair().getPrivate(), certificate.getCertificate())
                 .sslProvider(SslProvider.JDK)
+                .protocols(versions)
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         Protocol.ALPN,
                         SelectorFailureBehavior.NO_ADVERTISE,
@@ -118,13 +134,23 @@ final class TlsServer implements AutoCloseable {
         @Override
         protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
             if (message instanceof HttpRequest request) {
-                String host = request.headers().get(HttpHeaderNames.HOST, "").replaceAll(":\\d+", "");
-                byte[] text = (protocol + " for " + host).getBytes(StandardCharsets.US_ASCII);
-                FullHttpResponse response = new DefaultFullHttpResponse(
-                        request.protocolVersion(), HttpResponseStatus.OK, Unpooled.wrappedBuffer(text));
-                response.headers().set(HttpHeaderNames.CONTENT_LENGTH, text.length);
-                ctx.writeAndFlush(response);
+                ctx.writeAndFlush(response(request));
             }
+        }
+
+        private FullHttpResponse response(HttpRequest request) {
+            byte[] body = request.uri().startsWith(ZEROS)
+                    ? new byte[Integer.parseInt(request.uri().substring(ZEROS.length()))]
+                    : howAsked(request);
+            FullHttpResponse response = new DefaultFullHttpResponse(
+                    request.protocolVersion(), HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+            return response;
+        }
+
+        private byte[] howAsked(HttpRequest request) {
+            String host = request.headers().get(HttpHeaderNames.HOST, "").replaceAll(":\\d+", "");
+            return (protocol + " for " + host).getBytes(StandardCharsets.US_ASCII);
         }
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidemark.loadtest.measure.Summary;
 
 class TlsTest {
     private static String ask(TlsServer server, HttpVersion version, boolean insecure) throws Exception {
@@ -18,6 +22,52 @@ class TlsTest {
             String words = heard.words();
             loop.submit(session::close).syncUninterruptibly();
             return words;
+        }
+    }
+
+    private static Summary.Connections connectTwice(TlsServer server, Resumption resumption) {
+        Transport.Options options = new Transport.Options(
+                1, HttpVersion.HTTP_1_1, true, Duration.ofSeconds(20), resumption, EdgeNodes.NONE);
+        try (OneViewer viewer = new OneViewer(options, OptionalLong.empty())) {
+            viewer.get(server.uri("/a")).words();
+            viewer.hangUp();
+            viewer.get(server.uri("/b")).words();
+            return viewer.connections();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aSecondConnectionResumesTheSession(String version) throws Exception {
+        try (TlsServer server = TlsServer.of(version, "http/1.1")) {
+            Summary.Connections seen = connectTwice(server, Resumption.RESUMED);
+            assertThat(seen.handshakes()).isEqualTo(2);
+            assertThat(seen.resumed()).isEqualTo(1);
+            assertThat(seen.fullHandshake().count()).isEqualTo(1);
+            assertThat(seen.resumedHandshake().count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void withoutResumptionEveryHandshakeIsAFullOne(String version) throws Exception {
+        try (TlsServer server = TlsServer.of(version, "http/1.1")) {
+            Summary.Connections seen = connectTwice(server, Resumption.FULL);
+            assertThat(seen.handshakes()).isEqualTo(2);
+            assertThat(seen.resumed()).isZero();
+            assertThat(seen.fullHandshake().count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void connectionsWithoutTlsHaveNoHandshake() {
+        try (RawServer server = new RawServer((connection, path, out) -> {
+                    RawServer.ok(out, "hello");
+                    return true;
+                });
+                OneViewer viewer = OneViewer.speaking(HttpVersion.HTTP_1_1)) {
+            viewer.get(server.uri("/a")).words();
+            assertThat(viewer.connections().handshakes()).isZero();
         }
     }
 
