@@ -56,8 +56,9 @@ final class Converters {
         try {
             return RenditionChoice.parse(text);
         } catch (IllegalArgumentException unknown) {
-            throw new TypeConversionException(text + " (expected: lowest, highest, random, or a place in the ladder"
-                    + " counted from 0, the lowest bandwidth)");
+            throw new TypeConversionException(
+                    text + " (expected: lowest, highest, random, adaptive, or a place in the ladder"
+                            + " counted from 0, the lowest bandwidth)");
         }
     }
 

@@ -16,6 +16,8 @@ import tidemark.loadtest.viewer.RenditionChoice;
         versionProvider = Main.Version.class,
         subcommands = {
             RunCommand.class,
+            ReportCommand.class,
+            MergeCommand.class,
             StampedeCommand.class,
             DelayCommand.class,
             FaultsCommand.class,

@@ -11,7 +11,12 @@ import picocli.CommandLine.Option;
 
 /** Options of {@code loadtest run}: what to report. */
 final class Reporting {
-    @Option(names = "--report", paramLabel = "DIR", description = "Write summary.json and histogram logs there.")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Write there what was seen: report.html to look at, run.json second by second, summary.json, and"
+                            + " histogram logs (*.hlog).")
     private @Nullable Path directory;
 
     @Option(

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -18,9 +20,10 @@ import picocli.CommandLine.Spec;
 import tidemark.loadtest.measure.Limits;
 import tidemark.loadtest.measure.RunRecord;
 import tidemark.loadtest.measure.Summary;
-import tidemark.loadtest.measure.Threshold;
+import tidemark.loadtest.report.ProgressLine;
 import tidemark.loadtest.run.Arrivals;
 import tidemark.loadtest.run.EarlyEnd;
+import tidemark.loadtest.run.Environment;
 import tidemark.loadtest.run.Group;
 import tidemark.loadtest.run.LoadOptions;
 import tidemark.loadtest.run.LoadRun;
@@ -81,15 +84,34 @@ final class RunCommand implements Callable<Integer> {
         LoadRun run = new LoadRun(options, surroundings());
         try (EarlyEnd end = new EarlyEnd(run)) {
             end.arm();
-            Outcome outcome = run.run(progress());
-            Summary summary = summary(options, outcome);
-            Report report = new Report(summary);
+            RunRecord seen = run.run(progress()).record(about(options), limits());
+            Report report = new Report(summary(options, seen), seen);
             if (reporting.directory() != null) {
                 report.write(reporting.directory());
             }
             report.print(spec.commandLine().getOut());
-            return summary.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return seen.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private Limits limits() {
+        return thresholds.limits(!reporting.origins().isEmpty());
+    }
+
+    private Outcome.About about(LoadOptions options) {
+        Map<String, String> environment = new LinkedHashMap<>(Environment.here());
+        environment.put("load tester", Main.version());
+        environment.put("HTTP", options.transport().version().label());
+        return new Outcome.About(
+                "viewers",
+                options.viewers() + " viewers, " + options.duration().toSeconds() + " s",
+                String.join(", ", watching.urls()),
+                "",
+                "loadtest "
+                        + String.join(
+                                " ",
+                                spec.commandLine().getParent().getParseResult().originalArgs()),
+                environment);
     }
 
     private Surroundings surroundings() {
@@ -123,22 +145,19 @@ final class RunCommand implements Callable<Integer> {
             return second -> {};
         }
         PrintWriter err = spec.commandLine().getErr();
-        return new ProgressLine(err);
+        return new ProgressLine(err, CommandLine.Help.Ansi.AUTO.enabled());
     }
 
-    private Summary summary(LoadOptions options, Outcome outcome) {
-        Limits limits = thresholds.limits(!reporting.origins().isEmpty());
-        List<Threshold> judged = outcome.judge(limits);
+    private Summary summary(LoadOptions options, RunRecord seen) {
         Summary.Run run = new Summary.Run(
                 Main.version(),
-                outcome.startedAt().toString(),
-                outcome.took().toMillis() / 1000.0,
+                seen.title().startedAt(),
+                seen.title().durationSeconds(),
                 watching.urls(),
                 options.viewers(),
                 options.transport().version().label(),
                 watching.rendition().toString().toLowerCase(Locale.ROOT),
                 options.seed());
-        boolean passed = judged.stream().noneMatch(Threshold::broken);
-        return new Summary(run, outcome.seen().summary(), outcome.origin(), judged, passed);
+        return new Summary(run, seen.seen(), seen.origin(), seen.thresholds(), seen.passed());
     }
 }

@@ -25,9 +25,16 @@ final class Watching {
     private @Nullable Integer channels;
 
     @Option(
+            names = "--popularity",
+            paramLabel = "S",
+            description = "How much more popular c1 is than c2, and so on: the exponent of Zipf's law; 0.9 is like"
+                    + " television (default: 0, all equally).")
+    private double popularity;
+
+    @Option(
             names = "--rendition",
             paramLabel = "WHICH",
-            description = "lowest, highest, random, or a place in the ladder from 0 (default: random).")
+            description = "lowest, highest, random, adaptive, or a place in the ladder from 0 (default: random).")
     private RenditionChoice rendition = RenditionChoice.Named.RANDOM;
 
     List<String> urls() {
@@ -44,7 +51,7 @@ final class Watching {
             throw new IllegalArgumentException(
                     "--channels " + channels + ": no --url says {channel} (expected: at least one does)");
         }
-        return new StreamUrls(urls, Converters.atLeastOne("--channels", channels == null ? 1 : channels));
+        return new StreamUrls(urls, Converters.atLeastOne("--channels", channels == null ? 1 : channels), popularity);
     }
 
     RenditionChoice rendition() {

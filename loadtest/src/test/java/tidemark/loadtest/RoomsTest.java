@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -39,6 +40,12 @@ class RoomsTest {
                 .definedBy("tidemark.loadtest.viewer")
                 .layer("http")
                 .definedBy("tidemark.loadtest.http")
+                .layer("merge")
+                .definedBy("tidemark.loadtest.merge")
+                .layer("report")
+                .definedBy("tidemark.loadtest.report")
+                .layer("chart")
+                .definedBy("tidemark.loadtest.chart")
                 .layer("measure")
                 .definedBy("tidemark.loadtest.measure")
                 .whereLayer("door")
@@ -47,6 +54,12 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("door", "faults")
+                .whereLayer("merge")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("chart")
+                .mayOnlyBeAccessedByLayers("report")
                 .whereLayer("stampede")
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("delay")
@@ -61,6 +74,23 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("door", "run", "delay", "faults", "hls", "dash")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("door", "run", "stampede", "delay", "faults", "watch", "viewer")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsDrawnKnowsOnlyWhatWasMeasured() {
+        classes()
+                .that()
+                .resideInAnyPackage("tidemark.loadtest.report", "tidemark.loadtest.chart")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "tidemark.loadtest.report",
+                        "tidemark.loadtest.chart",
+                        "tidemark.loadtest.measure",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..",
+                        "java..")
                 .check(CLASSES);
     }
 
@@ -81,10 +111,15 @@ class RoomsTest {
     }
 
     @Test
-    void formatsNeverTouchASocket() {
+    void formatsAndReportsNeverTouchASocket() {
         noClasses()
                 .that()
-                .resideInAnyPackage("tidemark.loadtest.hls", "tidemark.loadtest.dash", "tidemark.loadtest.measure")
+                .resideInAnyPackage(
+                        "tidemark.loadtest.hls",
+                        "tidemark.loadtest.dash",
+                        "tidemark.loadtest.measure",
+                        "tidemark.loadtest.chart",
+                        "tidemark.loadtest.report")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")

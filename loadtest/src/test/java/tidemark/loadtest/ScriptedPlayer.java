@@ -16,8 +16,10 @@ import tidemark.loadtest.measure.RequestKind;
 import tidemark.loadtest.measure.Tally;
 import tidemark.loadtest.viewer.BadManifestException;
 import tidemark.loadtest.viewer.Body;
+import tidemark.loadtest.viewer.HighWater;
 import tidemark.loadtest.viewer.Manifest;
 import tidemark.loadtest.viewer.Player;
+import tidemark.loadtest.viewer.RenditionRule;
 import tidemark.loadtest.viewer.Segment;
 import tidemark.loadtest.viewer.SegmentSource;
 
@@ -38,6 +40,9 @@ public final class ScriptedPlayer implements Player {
     private long now;
     private long clockOffset;
     private int rejoins;
+    private int place = Integer.MAX_VALUE;
+    private long behind;
+    private final Map<URI, HighWater<?>> edges = new HashMap<>();
 
     private record Timer(long due, LongConsumer task) {}
 
@@ -59,6 +64,23 @@ public final class ScriptedPlayer implements Player {
     /** The server's Date is ahead of this player's clock. */
     public void serverAhead(long nanos) {
         clockOffset = nanos;
+    }
+
+    /** Wants this place of every ladder from now on; without a word, the highest. */
+    public void want(int other) {
+        place = other;
+    }
+
+    /** Sets out so far behind the live edge. */
+    public void setOutBehind(double seconds) {
+        behind = Math.round(seconds * SECOND);
+    }
+
+    /** Begins anew with another presentation; what was seen is remembered, what was planned is not. */
+    public void beginAnew() {
+        timers.clear();
+        tracks.clear();
+        taken.clear();
     }
 
     /** Lets time pass. */
@@ -104,8 +126,28 @@ public final class ScriptedPlayer implements Player {
     }
 
     @Override
-    public int pick(int renditions) {
-        return renditions - 1;
+    public RenditionRule rule(List<Long> bandwidths) {
+        return new RenditionRule() {
+            @Override
+            public int place() {
+                return Math.min(place, bandwidths.size() - 1);
+            }
+
+            @Override
+            public void arrived(long bytes, long nanos) {}
+        };
+    }
+
+    @Override
+    public long behind() {
+        return behind;
+    }
+
+    /** A document is of one format, and so are its marks. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public <M extends HighWater.Mark<M>> HighWater<M> remembered(URI document) {
+        return (HighWater<M>) edges.computeIfAbsent(document, unseen -> new HighWater<M>());
     }
 
     @Override

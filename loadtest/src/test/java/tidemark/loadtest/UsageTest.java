@@ -41,6 +41,10 @@ class UsageTest {
                 "faults | expected: row or table",
                 "faults row | --stream is missing",
                 "faults row --stream a=http://h/a.m3u8 --mend-at 40s | not in order",
+                "merge a b | --report",
+                "merge --report out | DIR",
+                "merge a out/../b --report b | is one of the reports",
+                "run --url http://h/{channel}.m3u8 --channels 3 --popularity -1 | expected: 0 or more",
                 "fly | fly"
             })
     void badUsage(String arguments, String message) {
@@ -88,7 +92,7 @@ class UsageTest {
                     "--progress",
                     "--max-stalls",
                     "9");
-            assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.contains("requests/s"));
+            assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.contains("behind live"));
         }
     }
 }

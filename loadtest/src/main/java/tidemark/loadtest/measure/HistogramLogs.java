@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -53,13 +54,21 @@ public final class HistogramLogs implements AutoCloseable {
      * @param to when it ended, as well
      */
     public void write(long from, long to, Tally seen) {
-        logs.forEach((timing, log) -> seen.distributions(timing).forEach((tag, latencies) -> {
-            Histogram micros = latencies.micros();
+        for (Timing timing : Timing.values()) {
+            write(timing, from, to, seen.distributions(timing));
+        }
+    }
+
+    /** Writes down the times of one kind, each under its tag, in one stretch of time. */
+    public void write(Timing timing, long from, long to, Map<String, Latencies> byTag) {
+        HistogramLogWriter log = Objects.requireNonNull(logs.get(timing), "log");
+        byTag.forEach((tag, times) -> {
+            Histogram micros = times.micros();
             if (micros.getTotalCount() > 0) {
                 micros.setTag(tag);
                 log.outputIntervalHistogram(from / NANOS_PER_SECOND, to / NANOS_PER_SECOND, micros, MICROS_PER_MILLI);
             }
-        }));
+        });
     }
 
     @Override

@@ -12,7 +12,6 @@ public final class PlaybackTally {
     private final Latencies behindLive = new Latencies();
     private long arrived;
     private long started;
-    private long left;
     private long playing;
     private long frozen;
     private long stalls;
@@ -20,10 +19,34 @@ public final class PlaybackTally {
     private long backwards;
     private long restarts;
     private long skipped;
+    private long left;
+    private long zaps;
+    private long reloads;
+    private long switches;
 
     /** A viewer came. */
     public void arrived() {
         arrived++;
+    }
+
+    /** A viewer went before the end. */
+    public void left() {
+        left++;
+    }
+
+    /** A viewer changed the channel. */
+    public void zapped() {
+        zaps++;
+    }
+
+    /** A viewer lost patience with a picture that stood still, and began anew. */
+    public void reloaded() {
+        reloads++;
+    }
+
+    /** A track went on in another rendition. */
+    public void switched() {
+        switches++;
     }
 
     /** A viewer saw the first picture, this long after it came. */
@@ -31,6 +54,12 @@ public final class PlaybackTally {
         started++;
         playing++;
         startup.record(nanosSinceArrival);
+    }
+
+    /** The same for a viewer that had seen pictures before, this long after it changed the channel. */
+    public void startedAgain(long nanosSinceChange) {
+        playing++;
+        startup.record(nanosSinceChange);
     }
 
     /** A buffer ran dry: the picture froze. */
@@ -46,17 +75,12 @@ public final class PlaybackTally {
         frozen--;
     }
 
-    /** A frozen picture is not waited for any more: its viewer left, or begins anew. */
+    /** Nobody waits for a frozen picture any more: its viewer turned away, or the stream ended. */
     public void thawed() {
         frozen--;
     }
 
-    /** A viewer went before the end. */
-    public void left() {
-        left++;
-    }
-
-    /** A frozen picture lasted this long; counted when it moves again, or when the viewer leaves. */
+    /** A picture was frozen for this long; counted when it moves again, or when its viewer turns away from it. */
     public void frozenFor(long nanos) {
         stalledNanos += nanos;
     }
@@ -129,7 +153,6 @@ public final class PlaybackTally {
         behindLive.add(other.behindLive);
         arrived += other.arrived;
         started += other.started;
-        left += other.left;
         playing += other.playing;
         frozen += other.frozen;
         stalls += other.stalls;
@@ -137,6 +160,10 @@ public final class PlaybackTally {
         backwards += other.backwards;
         restarts += other.restarts;
         skipped += other.skipped;
+        left += other.left;
+        zaps += other.zaps;
+        reloads += other.reloads;
+        switches += other.switches;
     }
 
     Summary.Playback summary() {
@@ -150,6 +177,10 @@ public final class PlaybackTally {
                 restarts,
                 skipped,
                 startup.quantiles(),
-                behindLive.quantiles());
+                behindLive.quantiles(),
+                left,
+                zaps,
+                reloads,
+                switches);
     }
 }

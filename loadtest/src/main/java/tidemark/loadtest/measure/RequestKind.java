@@ -18,8 +18,13 @@ public enum RequestKind {
     TIME;
 
     /** For logs, whose tags have no spaces. */
-    String tag() {
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is a playlist or an MPD. */
+    public boolean isDocument() {
+        return this == MULTIVARIANT || this == MEDIA_PLAYLIST || this == MPD;
     }
 
     /** For people to read. */

@@ -33,6 +33,7 @@ public record Summary(Run run, Seen seen, @Nullable OriginFetches origin, List<T
             Bodies bodies,
             Playback playback,
             Cache cache,
+            Connections connections,
             Quantiles timerLag) {}
 
     /** Requests of one kind. */
@@ -50,7 +51,15 @@ public record Summary(Run run, Seen seen, @Nullable OriginFetches origin, List<T
     /** Checked bodies. */
     public record Bodies(long verified, long wrong, Map<String, Long> wrongBy) {}
 
-    /** What watching was like. */
+    /**
+     * What watching was like.
+     *
+     * @param startup from arriving, or changing the channel, to the first picture
+     * @param liveLatency of those who watch live
+     * @param left viewers who went before the end
+     * @param reloads how often somebody lost patience and began anew
+     * @param switches how often a track went on in another rendition
+     */
     public record Playback(
             long arrived,
             long started,
@@ -61,10 +70,29 @@ public record Summary(Run run, Seen seen, @Nullable OriginFetches origin, List<T
             long restarts,
             long skippedSegments,
             Quantiles startup,
-            Quantiles liveLatency) {}
+            Quantiles liveLatency,
+            long left,
+            long zaps,
+            long reloads,
+            long switches) {}
 
     /** What the caches said. */
     public record Cache(Map<CacheAnswer, Long> answers, Age age) {}
+
+    /**
+     * How connections fared.
+     *
+     * @param handshakes TLS handshakes that succeeded; {@code resumed} of them resumed a session
+     * @param moved how often viewers changed to another node
+     * @param aborted answers that viewers gave up on purpose
+     */
+    public record Connections(
+            long handshakes,
+            long resumed,
+            Quantiles fullHandshake,
+            Quantiles resumedHandshake,
+            long moved,
+            long aborted) {}
 
     /** Age fields, in seconds. */
     public record Age(long count, double mean, long max) {}

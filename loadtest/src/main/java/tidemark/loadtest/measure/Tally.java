@@ -7,12 +7,13 @@ import java.util.Map;
  * Everything the viewers of one event loop saw, since the last {@link #drain}. Confined to that loop; others get what was
  * drained. Whoever counts keeps the tally, never one of its parts: they are replaced when they are handed out.
  */
-public final class Tally {
+public final class Tally implements ConnectionListener {
     private RequestTally requests = new RequestTally();
     private ErrorTally errors = new ErrorTally();
     private CacheTally cache = new CacheTally();
     private BodyTally bodies = new BodyTally();
     private PlaybackTally playback = new PlaybackTally();
+    private ConnectionTally connections = new ConnectionTally();
     private Latencies timerLag = new Latencies();
 
     public RequestTally requests() {
@@ -35,6 +36,20 @@ public final class Tally {
         return playback;
     }
 
+    public ConnectionTally connections() {
+        return connections;
+    }
+
+    @Override
+    public void handshaken(boolean resumption, long nanos) {
+        connections.handshaken(resumption, nanos);
+    }
+
+    @Override
+    public void moved() {
+        connections.moved();
+    }
+
     /** A timer of the load tester itself fired this late: when this grows, the tester is the bottleneck. */
     public void timerLate(long nanos) {
         timerLag.record(nanos);
@@ -47,6 +62,7 @@ public final class Tally {
         cache.add(other.cache);
         bodies.add(other.bodies);
         playback.add(other.playback);
+        connections.add(other.connections);
         timerLag.add(other.timerLag);
     }
 
@@ -58,12 +74,14 @@ public final class Tally {
         drained.cache = cache;
         drained.bodies = bodies;
         drained.playback = playback;
+        drained.connections = connections;
         drained.timerLag = timerLag;
         requests = new RequestTally();
         errors = new ErrorTally();
         cache = new CacheTally();
         bodies = new BodyTally();
         playback = new PlaybackTally();
+        connections = new ConnectionTally();
         timerLag = new Latencies();
         return drained;
     }
@@ -104,6 +122,7 @@ public final class Tally {
                 bodies.summary(),
                 playback.summary(),
                 cache.summary(),
+                connections.summary(),
                 timerLag.quantiles());
     }
 
@@ -114,6 +133,7 @@ public final class Tally {
             case TRANSFER -> requests.transfer();
             case STARTUP -> Map.of(timing.label(), playback.startup());
             case BEHIND_LIVE -> Map.of(timing.label(), playback.behindLive());
+            case HANDSHAKE -> connections.handshakes();
             case TIMER_LAG -> Map.of(timing.label(), timerLag);
         };
     }

@@ -11,6 +11,8 @@ public enum Timing {
     STARTUP("startup"),
     /** How far pictures that moved were behind the wall clock. */
     BEHIND_LIVE("behindLive"),
+    /** TLS handshakes, full and resumed ones apart. */
+    HANDSHAKE("handshake"),
     /** How late the tester's own timers were. */
     TIMER_LAG("timerLag");
 

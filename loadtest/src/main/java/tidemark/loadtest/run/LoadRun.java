@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import tidemark.loadtest.http.Subscriber;
 import tidemark.loadtest.http.Transport;
 import tidemark.loadtest.measure.HistogramLogs;
 import tidemark.loadtest.measure.RunRecord;
@@ -51,6 +53,9 @@ public final class LoadRun {
 
     /** The viewers of one event loop. */
     private record Room(EventLoop loop, Seat seat, Audience audience) {}
+
+    /** The viewer of that number comes. */
+    private record Arrival(int viewer, long due, SplittableRandom random) {}
 
     /** What is known when everybody has gone. */
     private record Evening(SecondSeries series, Duration took, Memory memoryPerViewer) {}
@@ -108,22 +113,29 @@ public final class LoadRun {
                 long first = start + phase.from().toNanos();
                 for (int i = 0; i < phase.viewers(); i++) {
                     long due = first + phase.over().toNanos() * i / phase.viewers();
-                    admit(transport, rooms.get(viewer % rooms.size()), group, viewer++, due, random.split());
+                    admit(transport, rooms.get(viewer % rooms.size()), group, new Arrival(viewer, due, random.split()));
+                    viewer++;
                 }
             }
         }
     }
 
-    private static void admit(Transport transport, Room room, Group group, int number, long due, SplittableRandom own) {
-        URI url = group.urls().choose(number, own);
+    private static void admit(Transport transport, Room room, Group group, Arrival arrival) {
+        SplittableRandom own = arrival.random();
+        Supplier<URI> channels = () -> group.urls().choose(arrival.viewer(), own);
         room.audience()
                 .expect(
-                        due,
+                        arrival.due(),
                         () -> new Viewer(
                                 room.seat(),
-                                transport.session(room.loop()),
-                                new Viewer.Habits(url, group.behaviour(), own),
-                                group.urls().format(url)));
+                                transport.session(
+                                        room.loop(),
+                                        new Subscriber(
+                                                group.behaviour().bytesPerSecond(),
+                                                own.split(),
+                                                room.seat().tally())),
+                                new Viewer.Habits(channels, group.behaviour(), own),
+                                group.urls()::format));
     }
 
     private void markArrivals(long nanoStart) {

@@ -27,9 +27,10 @@ final class OriginAccount {
     private final ObjectMapper json = new ObjectMapper();
     private final URI status;
     private final URI objects;
-    private final Map<String, Odometer> media = new HashMap<>();
-    private final Map<String, Double> fetches = new HashMap<>();
-    private final Odometer requests;
+    private final Map<String, Long> fetches = new HashMap<>();
+    private Map<String, Long> counted;
+    private long latest;
+    private long paid;
 
     /**
      * Opens an account: what was asked for before does not count.
@@ -41,36 +42,42 @@ final class OriginAccount {
         this.http = http;
         this.status = control.resolve("/control/status");
         this.objects = control.resolve("/control/requests");
-        this.requests = new Odometer(total());
-        counts().forEach((path, count) -> media.put(path, new Odometer(count)));
+        JsonNode opening = ask(objects);
+        this.latest = opening.path("total").asLong();
+        this.counted = media(opening);
     }
 
     /** Requests of any kind until now. */
-    double requests() throws IOException, InterruptedException {
-        return requests.read(total());
+    long requests() throws IOException, InterruptedException {
+        total(ask(status).path("requests").asLong());
+        return paid;
     }
 
     /** How often each media object was fetched until now; what was not is not there. */
-    Map<String, Double> fetches() throws IOException, InterruptedException {
-        Map<String, Double> now = counts();
-        now.forEach((path, count) -> {
-            double fetched = media.computeIfAbsent(path, any -> new Odometer(0)).read(count);
-            if (fetched > 0) {
-                fetches.put(path, fetched);
-            }
-        });
+    Map<String, Long> fetches() throws IOException, InterruptedException {
+        JsonNode answer = ask(objects);
+        total(answer.path("total").asLong());
+        Map<String, Long> now = media(answer);
+        now.forEach((path, count) -> fetches.merge(path, count - counted.getOrDefault(path, 0L), Long::sum));
+        fetches.values().removeIf(count -> count <= 0);
+        counted = now;
         return Map.copyOf(fetches);
     }
 
-    private double total() throws IOException, InterruptedException {
-        return ask(status).path("requests").asDouble();
+    private void total(long now) {
+        if (now < latest) {
+            latest = 0;
+            counted = Map.of();
+        }
+        paid += now - latest;
+        latest = now;
     }
 
-    private Map<String, Double> counts() throws IOException, InterruptedException {
-        Map<String, Double> counts = new HashMap<>();
-        for (Map.Entry<String, JsonNode> object : ask(objects).path("objects").properties()) {
+    private static Map<String, Long> media(JsonNode answer) {
+        Map<String, Long> counts = new HashMap<>();
+        for (Map.Entry<String, JsonNode> object : answer.path("objects").properties()) {
             if (MEDIA.matcher(object.getKey()).matches()) {
-                counts.put(object.getKey(), object.getValue().asDouble());
+                counts.put(object.getKey(), object.getValue().asLong());
             }
         }
         return counts;

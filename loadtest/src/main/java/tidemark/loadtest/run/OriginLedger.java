@@ -23,8 +23,8 @@ final class OriginLedger {
     /** One origin, and what it said last. */
     private static final class Entry {
         private final OriginAccount account;
-        private double requests;
-        private Map<String, Double> fetches = Map.of();
+        private long requests;
+        private Map<String, Long> fetches = Map.of();
 
         Entry(OriginAccount account) {
             this.account = account;
@@ -63,8 +63,8 @@ final class OriginLedger {
     }
 
     /** Requests until now. */
-    double requests() throws InterruptedException {
-        double sum = 0;
+    long requests() throws InterruptedException {
+        long sum = 0;
         for (Entry entry : entries) {
             entry.readRequests();
             sum += entry.requests;
@@ -81,12 +81,12 @@ final class OriginLedger {
 
     /** How often each media object was fetched until the last reading. */
     OriginFetches fetches() {
-        Map<String, Double> all = new HashMap<>();
-        entries.forEach(entry -> entry.fetches.forEach((path, count) -> all.merge(path, count, Double::sum)));
-        double sum = all.values().stream().mapToDouble(Double::doubleValue).sum();
-        Map.Entry<String, Double> most =
-                all.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(Map.entry("", 0.0));
-        double mean = all.isEmpty() ? 0 : sum / all.size();
-        return new OriginFetches(all.size(), Math.round(most.getValue()), mean, most.getKey());
+        Map<String, Long> all = new HashMap<>();
+        entries.forEach(entry -> entry.fetches.forEach((path, count) -> all.merge(path, count, Long::sum)));
+        long sum = all.values().stream().mapToLong(Long::longValue).sum();
+        Map.Entry<String, Long> most =
+                all.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(Map.entry("", 0L));
+        double mean = all.isEmpty() ? 0 : (double) sum / all.size();
+        return new OriginFetches(all.size(), most.getValue(), mean, most.getKey());
     }
 }

@@ -32,6 +32,9 @@ public record Outcome(
         @Nullable OriginFetches origin,
         RunRecord.@Nullable ServerCost server,
         Memory memoryPerViewer) {
+    /** Where the environment of a run tells what each viewer took of the tester's memory. */
+    public static final String MEMORY = "tester's memory per viewer";
+
     private static final double MILLIS_PER_SECOND = 1_000;
 
     public Outcome {
@@ -78,7 +81,7 @@ public record Outcome(
 
     private RunRecord.Title title(About about) {
         Map<String, String> environment = new LinkedHashMap<>(about.environment());
-        environment.put("tester's memory per viewer", memoryPerViewer.toString());
+        environment.put(MEMORY, memoryPerViewer.toString());
         return new RunRecord.Title(
                 about.scenario(),
                 about.about(),

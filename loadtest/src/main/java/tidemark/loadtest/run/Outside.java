@@ -97,7 +97,7 @@ final class Outside implements AutoCloseable {
     }
 
     private void read() throws InterruptedException {
-        double requests = originsKnown ? origins.requests() : Double.NaN;
+        double requests = originsKnown ? (double) origins.requests() : Double.NaN;
         ServerGauge.Use use = use();
         readings.add(new Reading(System.nanoTime(), requests, cpuSeconds(use), use.bytes()));
     }

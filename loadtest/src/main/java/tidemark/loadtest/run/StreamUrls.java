@@ -14,14 +14,14 @@ import tidemark.loadtest.http.HttpUri;
 import tidemark.loadtest.viewer.Presentation;
 
 /**
- * What there is to watch: URLs in turn, and in a URL that says {@code {channel}} one of c1 to cN at random. The format is
- * told by the path.
+ * What there is to watch: URLs in turn, and in a URL that says {@code {channel}} one of c1 to cN at random, c1 being the
+ * most popular. The format is told by the path.
  */
 public final class StreamUrls {
     private static final String CHANNEL = "{channel}";
 
     private final List<String> templates;
-    private final int channels;
+    private final Popularity popularity;
     private final Map<Kind, Presentation.Format> formats = new EnumMap<>(Kind.class);
 
     /** The formats there are. */
@@ -31,13 +31,23 @@ public final class StreamUrls {
     }
 
     /**
-     * URLs to watch.
+     * URLs to watch, all channels equally.
      *
      * @throws IllegalArgumentException if one of them cannot be watched; the message says why
      */
     public StreamUrls(List<String> templates, int channels) {
+        this(templates, channels, 0);
+    }
+
+    /**
+     * URLs to watch.
+     *
+     * @param skew how much more popular c1 is than c2, and so on: the exponent of Zipf's law, 0 for all equally
+     * @throws IllegalArgumentException if one of them cannot be watched; the message says why
+     */
+    public StreamUrls(List<String> templates, int channels, double skew) {
         this.templates = List.copyOf(templates);
-        this.channels = channels;
+        this.popularity = new Popularity(channels, skew);
         for (String template : templates) {
             formats.computeIfAbsent(kind(expand(template, 1)), StreamUrls::open);
         }
@@ -50,7 +60,7 @@ public final class StreamUrls {
 
     /** What a viewer watches. */
     URI choose(int viewer, SplittableRandom random) {
-        return expand(templates.get(viewer % templates.size()), 1 + random.nextInt(channels));
+        return expand(templates.get(viewer % templates.size()), popularity.draw(random));
     }
 
     /** The format of what it watches. */

@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LimitsTest {
-    private static final Limits STRICT = new Limits(0, 0, 0, 0, 0, 1, null, null);
+    private static final Limits STRICT = Limits.none()
+            .with(Yardstick.ERRORS, 0)
+            .with(Yardstick.NOT_FOUND, 0)
+            .with(Yardstick.STALLS, 0)
+            .with(Yardstick.BACKWARDS, 0)
+            .with(Yardstick.WRONG_BODIES, 0)
+            .with(Yardstick.NOT_STARTED, 0);
 
     private final Tally tally = new Tally();
 
-    private List<String> broken(Limits limits, Optional<OriginFetches> origin) {
-        return limits.judge(tally.summary(), origin).stream()
+    private List<String> broken(Limits limits) {
+        return broken(limits, null);
+    }
+
+    private List<String> broken(Limits limits, @Nullable OriginFetches origin) {
+        return limits.judge(new Yardstick.Facts(tally.summary(), origin, List.of())).stream()
                 .filter(Threshold::broken)
                 .map(Threshold::name)
                 .toList();
@@ -22,7 +34,7 @@ class LimitsTest {
 
     @Test
     void nothingSeenBreaksNothing() {
-        assertThat(broken(STRICT, Optional.empty())).isEmpty();
+        assertThat(broken(STRICT)).isEmpty();
     }
 
     @Test
@@ -32,9 +44,11 @@ class LimitsTest {
         tally.playback().wentBack();
         tally.errors().status(404, "http://h/a");
         tally.bodies().wrong("WRONG_LENGTH");
-        assertThat(broken(STRICT, Optional.of(new OriginFetches(5, 2, 1.5, "/a"))))
+        Limits limits = STRICT.with(Yardstick.ORIGIN_FETCHES, 1);
+        assertThat(broken(limits, new OriginFetches(5, 2, 1.5, "/a")))
                 .containsExactly(
                         "max-errors",
+                        "max-not-found",
                         "max-stalls",
                         "max-backwards",
                         "max-wrong-bodies",
@@ -44,30 +58,70 @@ class LimitsTest {
     }
 
     @Test
-    void limitsOnTimesApplyWhenTheyAreSet() {
+    void limitsOnTimesAreInMilliseconds() {
         tally.playback().behindLive(Duration.ofSeconds(9).toNanos());
+        tally.playback().started(Duration.ofMillis(400).toNanos());
         tally.requests().responded(RequestKind.SEGMENT, Duration.ofMillis(80).toNanos());
-        Limits tight = new Limits(0, 0, 0, 0, 0, 1, Duration.ofSeconds(8), Duration.ofMillis(50));
-        Limits loose = new Limits(0, 0, 0, 0, 0, 1, Duration.ofSeconds(10), Duration.ofMillis(100));
-        assertThat(broken(tight, Optional.empty())).containsExactly("max-latency-p99", "max-ttfb-p99");
-        assertThat(broken(loose, Optional.empty())).isEmpty();
+        Limits tight = Limits.none()
+                .with(Yardstick.LATENCY_P99, 8_000)
+                .with(Yardstick.FIRST_BYTE_P99, 50)
+                .with(Yardstick.STARTUP_P99, 300);
+        Limits loose = Limits.none()
+                .with(Yardstick.LATENCY_P99, 10_000)
+                .with(Yardstick.FIRST_BYTE_P99, 100)
+                .with(Yardstick.STARTUP_P99, 500);
+        assertThat(broken(tight)).containsExactly("max-latency-p99", "max-ttfb-p99", "max-startup-p99");
+        assertThat(broken(loose)).isEmpty();
     }
 
     @Test
-    void aLimitOnWhatWasNotMeasuredIsBroken() {
-        Limits blind = new Limits(0, 0, 0, 0, 0, 1, Duration.ofSeconds(8), null);
-        assertThat(broken(blind, Optional.empty())).containsExactly("max-latency-p99");
+    void sharesAreOfAllRequestsAndOfAllWhoCame() {
+        tally.playback().arrived();
+        tally.playback().arrived();
+        tally.playback().frozenFor(Duration.ofSeconds(3).toNanos());
+        tally.errors().status(503, "http://h/a");
+        tally.requests().completed(RequestKind.SEGMENT, 1, 1);
+        tally.requests().completed(RequestKind.INIT, 1, 1);
+        tally.requests().completed(RequestKind.MPD, 1, 1);
+        Limits exact = Limits.none().with(Yardstick.ERROR_SHARE, 0.25).with(Yardstick.STALL_SECONDS_PER_VIEWER, 1.5);
+        assertThat(broken(exact)).isEmpty();
+        Limits less = Limits.none().with(Yardstick.ERROR_SHARE, 0.24).with(Yardstick.STALL_SECONDS_PER_VIEWER, 1.4);
+        assertThat(broken(less)).containsExactly("max-error-share", "max-stall-seconds-per-viewer");
     }
 
     @Test
-    void aCopyIsWhatWasSeenSoFar() {
-        tally.errors().failed(ErrorReason.TRUNCATED, "http://h/a");
-        tally.requests().completed(RequestKind.SEGMENT, 5_000_000, 700);
-        Tally copy = tally.copy();
-        tally.errors().failed(ErrorReason.TRUNCATED, "http://h/b");
-        assertThat(copy.summary().errors().byReason()).containsEntry(ErrorReason.TRUNCATED, 1L);
-        assertThat(copy.requests().bytes()).isEqualTo(700);
-        copy.add(tally);
-        assertThat(copy.summary().errors().total()).isEqualTo(3);
+    void theBusiestSecondOfTheOriginIsTheOneThatCounts() {
+        Limits limits = Limits.none().with(Yardstick.ORIGIN_REQUESTS_PER_SECOND, 8);
+        List<Threshold> judged = limits.judge(new Yardstick.Facts(
+                tally.summary(), null, List.of(second(0, 3), second(1, 9), second(2, RunRecord.UNKNOWN))));
+        assertThat(judged).containsExactly(new Threshold("max-origin-requests-per-second", 8, 9, true, true));
+    }
+
+    private static RunRecord.Second second(int at, long originRequests) {
+        Quantiles none = new Latencies().quantiles();
+        return new RunRecord.Second(at, 0, 0, 0, 0, 0, 0, 0, 0, 0, none, none, none, originRequests, -1, -1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Yardstick.class,
+            names = {
+                "ERROR_SHARE",
+                "STALL_SECONDS_PER_VIEWER",
+                "LATENCY_P99",
+                "FIRST_BYTE_P99",
+                "STARTUP_P99",
+                "ORIGIN_FETCHES",
+                "ORIGIN_REQUESTS_PER_SECOND"
+            })
+    void aLimitOnWhatWasNotMeasuredIsBroken(Yardstick yardstick) {
+        assertThat(broken(Limits.none().with(yardstick, 8_000))).containsExactly(yardstick.flag());
+    }
+
+    @Test
+    void limitsComeBackFromWhatTheyJudged() {
+        Limits limits = STRICT.with(Yardstick.LATENCY_P99, 8_000).with(Yardstick.ERROR_SHARE, 0.01);
+        List<Threshold> judged = limits.judge(new Yardstick.Facts(tally.summary(), null, List.of()));
+        assertThat(Limits.of(judged)).isEqualTo(limits);
     }
 }
