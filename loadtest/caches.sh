@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Sourced by faults.sh and delay.sh: starts and stops origin simulators and caches in front of them.
+# Sourced by faults.sh, delay.sh and stampede.sh: starts and stops origin simulators and caches in front of them. How each cache
+# is configured is in peers/.
 #
 # Before: here (the repository), work (logs), JAVA. Processes are known by their number, kept in "started".
 
@@ -38,12 +39,9 @@ prepare() {
 
 # Whether a cache can be had; says so when not.
 available() {
-    case $1 in
-        tidemark | none) ;;
-        nginx) command -v nginx >/dev/null || { say "nginx is not installed: skipped"; return 1; } ;;
-        varnish) command -v varnishd >/dev/null || { say "varnishd is not installed: skipped"; return 1; } ;;
-        *) need "$1: no such cache (expected: tidemark, nginx, varnish)" ;;
-    esac
+    [ "$1" != none ] || return 0
+    [ -x "$here/loadtest/peers/$1.sh" ] || need "$1: no such cache (expected: tidemark, nginx, varnish or trafficserver)"
+    "$here/loadtest/peers/$1.sh" version >&2 || { say "$1: skipped"; return 1; }
 }
 
 port() {
@@ -76,95 +74,32 @@ SH
     chmod +x "$1"
 }
 
-# Starts a cache in front of origins: sets http, its port, and admin, the edge's second one.
+# Starts a cache in front of origins: sets http, its port, pid, its process, and admin, the edge's second port. Where there are
+# certificate and key, also https. What it writes goes to memory.
 # start_cache NAME ORIGIN_PORT…
 start_cache() {
-    local cache=$1
+    local cache=$1 options one
     shift
-    http=$(port) admin=
-    "start_$cache" "$@"
-}
-start_tidemark() {
-    admin=$(port)
-    if [ $# -gt 1 ]; then
-        # Equals: neither is asked first because it stands first.
-        {
-            echo "listen: {http: 127.0.0.1:$http}"
-            echo "admin: {listen: 127.0.0.1:$admin}"
-            echo "origin:"
-            echo "  urls:"
-            for one in "$@"; do echo "    - {url: 'http://127.0.0.1:$one', priority: 1, weight: 1}"; done
-        } >"$work/edge.yaml"
-        "$JAVA" -jar "$here/edge-server/target/edge-server.jar" run --config "$work/edge.yaml" >"$work/edge.log" 2>&1 &
-    else
-        "$JAVA" -jar "$here/edge-server/target/edge-server.jar" run --origin "http://127.0.0.1:$1" \
-            --listen "127.0.0.1:$http" --admin "127.0.0.1:$admin" >"$work/edge.log" 2>&1 &
+    http=$(port) admin='' https=''
+    options=(--listen "$http" --work "$scratch/$cache")
+    for one in "$@"; do options+=(--origin "http://127.0.0.1:$one"); done
+    if [ "$cache" = tidemark ]; then
+        admin=$(port)
+        options+=(--admin "$admin")
     fi
-    started+=($!)
-    await "http://127.0.0.1:$admin/readyz" edge
-}
-start_nginx() {
-    local servers
-    servers=$(printf 'server 127.0.0.1:%s; ' "$@")
-    cat >"$work/nginx.conf" <<CONF
-$([ "$(id -u)" = 0 ] && echo 'user root;')
-daemon off;
-worker_processes auto;
-pid $work/nginx.pid;
-error_log $work/nginx-error.log;
-events { worker_connections 4096; }
-http {
-    access_log off;
-    proxy_cache_path $scratch/nginx keys_zone=live:10m max_size=1g use_temp_path=off;
-    proxy_temp_path $scratch/nginx-temp;
-    client_body_temp_path $scratch/nginx-body;
-    fastcgi_temp_path $scratch/nginx-fastcgi;
-    uwsgi_temp_path $scratch/nginx-uwsgi;
-    scgi_temp_path $scratch/nginx-scgi;
-    upstream origin { ${servers}keepalive 32; }
-    server {
-        listen 127.0.0.1:$http backlog=4096;
-        location / {
-            proxy_pass http://origin;
-            proxy_http_version 1.1;
-            proxy_set_header Connection "";
-            proxy_cache live;
-            proxy_cache_lock on;
-            proxy_cache_background_update on;
-            proxy_cache_use_stale updating error timeout http_500 http_502 http_503 http_504;
-        }
-    }
-}
-CONF
-    nginx -c "$work/nginx.conf" >"$work/nginx.log" 2>&1 &
-    started+=($!)
-    await "http://127.0.0.1:$http/time" nginx
-}
-start_varnish() {
-    local directory="$scratch/varnish" number=0 backends=(-b "127.0.0.1:$1")
-    rm -rf "$directory"
-    mkdir -p "$directory"
-    chmod 777 "$directory"
-    if [ $# -gt 1 ]; then
-        {
-            echo 'vcl 4.1;'
-            echo 'import directors;'
-            for one in "$@"; do
-                number=$((number + 1))
-                echo "backend origin$number { .host = \"127.0.0.1\"; .port = \"$one\"; }"
-            done
-            echo 'sub vcl_init {'
-            echo '    new origins = directors.round_robin();'
-            for one in $(seq $number); do echo "    origins.add_backend(origin$one);"; done
-            echo '}'
-            echo 'sub vcl_recv { set req.backend_hint = origins.backend(); }'
-        } >"$work/varnish.vcl"
-        chmod 644 "$work/varnish.vcl"
-        chmod 755 "$work"
-        backends=(-f "$work/varnish.vcl")
+    if [ -n "${certificate:-}" ]; then
+        https=$(port)
+        options+=(--tls "$https" --cert "$certificate" --key "$key")
     fi
-    varnishd -F -n "$directory" -a "127.0.0.1:$http" "${backends[@]}" -s malloc,512m \
-        -p default_grace=10 >"$work/varnish.log" 2>&1 &
-    started+=($!)
-    await "http://127.0.0.1:$http/time" varnish
+    "$here/loadtest/peers/$cache.sh" run "${options[@]}" >"$work/$cache.log" 2>&1 &
+    pid=$!
+    started+=("$pid")
+    # /time comes from the origin.
+    if [ -n "$admin" ]; then await "http://127.0.0.1:$admin/readyz" "$cache"; fi
+    await "http://127.0.0.1:$http/time" "$cache"
+}
+# Its files go with it.
+stop_cache() {
+    stop_servers
+    rm -rf "${scratch:?}/$1"
 }

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Publication delay, one command: from when the origin has published a segment to when a playlist or MPD with it comes out of
-# the cache; for the origin itself, the edge, nginx and Varnish in turn, each 20 ms away from the origin. Prints Markdown.
+# the cache; for the origin itself, the edge, nginx, Varnish and Traffic Server in turn, each 20 ms away from the origin. Prints Markdown.
 # Builds nothing. Needs only free ports.
 #
-#   loadtest/delay.sh                                     # 5 minutes each: about 21 minutes
+#   loadtest/delay.sh                                     # 5 minutes each: about 26 minutes
 #   DURATION=60s CACHES="tidemark nginx" loadtest/delay.sh
 #   RTT=80ms PLAYERS=20 OUT=out loadtest/delay.sh         # keep the JSON and the logs there
 #
@@ -13,7 +13,7 @@
 # Exit codes: 0 fine, 1 a measurement failed, 2 something is missing.
 set -euo pipefail
 
-CACHES=${CACHES:-none tidemark nginx varnish}
+CACHES=${CACHES:-none tidemark nginx varnish trafficserver}
 DURATION=${DURATION:-5m}
 RTT=${RTT:-20ms}
 PLAYERS=${PLAYERS:-4}
@@ -51,7 +51,7 @@ for cache in $CACHES; do
         http=$origin log=()
     else
         start_cache "$cache" "$origin"
-            log=(--origin-control "http://127.0.0.1:$control")
+        log=(--origin-control "http://127.0.0.1:$control")
     fi
     base="http://127.0.0.1:$http/live"
     "$JAVA" -jar "$here/loadtest/target/loadtest.jar" delay --name "$cache" --players "$PLAYERS" --loops 1 \
@@ -62,8 +62,7 @@ for cache in $CACHES; do
     [ ${#lines[@]} -gt 0 ] || mapfile -t lines < <(grep -E '^\| cache|^\|---' "$work/$cache.out")
     mapfile -t -O ${#lines[@]} lines < <(grep "^| $cache " "$work/$cache.out")
     lags+="$cache: $(sed -n 's/^The tester.s own timers were late by //p' "$work/$cache.out") "
-    stop_servers
-    rm -rf "$scratch/nginx" "$scratch/varnish"
+    stop_cache "$cache"
 done
 
 printf '\nOrigin %s away, segments of 2 s, %s each. Load of the machine: %s\n' "$RTT" "$DURATION" \

@@ -15,7 +15,7 @@
 # Exit codes: 0 fine, whatever viewers saw; 1 a row failed to run; 2 something is missing.
 set -euo pipefail
 
-CACHES=${CACHES:-tidemark nginx varnish}
+CACHES=${CACHES:-tidemark nginx varnish trafficserver}
 FORMATS=${FORMATS:-hls timeline number}
 VIEWERS=${VIEWERS:-50}
 LADDER=${LADDER:-200k,400k}
@@ -137,8 +137,7 @@ row() {
         say "$cache $name failed: $(tail -n 3 "$work/tester.log")"
         failed=1
     }
-    stop_servers
-    rm -rf "$scratch/nginx" "$scratch/varnish"
+    stop_cache "$cache"
 }
 
 failed=0

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Stampedes on a cold object, one command: starts the origin simulator, and in front of it the edge and, where they are
-# installed, nginx (proxy_cache_lock) and Varnish; lets the load tester loose on each in turn; prints a table; cleans up.
+# installed, nginx, Varnish and Traffic Server; lets the load tester loose on each in turn; prints a table; cleans up.
 # Builds nothing. Needs only free ports, which it finds.
 #
 #   loadtest/stampede.sh                                  # (a) 2000 clients, 2 MiB over 2 s; (b) 100 of them slow
-#   CLIENTS=500 SLOW=20 loadtest/stampede.sh edge nginx   # some servers only
-#   TLS=1 loadtest/stampede.sh edge                       # (c) too: https, HTTP/2
+#   CLIENTS=500 SLOW=20 loadtest/stampede.sh tidemark nginx   # some only
+#   TLS=1 loadtest/stampede.sh tidemark                   # (c) too: https, HTTP/2
 #   KEEP=out loadtest/stampede.sh                         # keep the reports and the servers' logs there
 #
 # Exit codes: 0 fine, 1 a stampede on the edge failed, 2 something is missing.
@@ -25,14 +25,18 @@ JAVA=${JAVA:-java}
 LIMITS=${LIMITS:-}
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-say() { printf '%s\n' "$*" >&2; }
-need() { say "stampede.sh: $1"; exit 2; }
-
-for module in origin-simulator edge-server loadtest; do
-    [ -f "$here/$module/target/$module.jar" ] || need "$module is not built (do: mvn -q -DskipTests package)"
-done
-command -v "$JAVA" >/dev/null || need "java is missing"
-command -v curl >/dev/null || need "curl is missing"
+# shellcheck source=caches.sh
+. "$here/loadtest/caches.sh"
+if [ -n "${KEEP:-}" ]; then
+    mkdir -p "$KEEP"
+    work=$(cd "$KEEP" && pwd)
+    trap cleanup EXIT
+else
+    work=$(mktemp -d)
+    trap 'cleanup; rm -rf "$work"' EXIT
+fi
+trap 'exit 130' INT TERM
+prepare
 [ -z "$TLS" ] || command -v openssl >/dev/null || need "openssl is missing, which TLS=1 makes a certificate with"
 
 # A proxy has two sockets for each client at worst; the tester one.
@@ -42,111 +46,23 @@ if [ "$(ulimit -n)" != unlimited ] && [ "$(ulimit -n)" -lt "$files" ]; then
         say "the limit of open files stays at $(ulimit -n), $files would be right: raise the hard limit, or expect errors"
 fi
 
-if [ -n "${KEEP:-}" ]; then
-    mkdir -p "$KEEP"
-    work=$(cd "$KEEP" && pwd)
-else
-    work=$(mktemp -d)
+certificate='' key=''
+if [ -n "$TLS" ]; then
+    certificate=$work/cert.pem key=$work/key.pem
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+        -keyout "$key" -out "$certificate" 2>/dev/null
 fi
-if [ -w /dev/shm ]; then cache=$(mktemp -d -p /dev/shm); else cache=$(mktemp -d); fi
-chmod 755 "$work" "$cache"
 
-started=()
-cleanup() {
-    for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-    for pid in "${started[@]}"; do wait "$pid" 2>/dev/null || true; done
-    rm -rf "$cache"
-    [ -n "${KEEP:-}" ] || rm -rf "$work"
-}
-trap cleanup EXIT
-trap 'exit 130' INT TERM
-
-port() {
-    local candidate
-    while :; do
-        candidate=$((20000 + RANDOM % 10000))
-        grep -qx "$candidate" "$cache/ports" 2>/dev/null && continue
-        (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null || break
-    done
-    echo "$candidate" | tee -a "$cache/ports"
-}
-await() {
-    for _ in $(seq 150); do
-        curl -s -o /dev/null --max-time 2 "$1" && return
-        sleep 0.2
-    done
-    need "$2 does not answer at $1 (its log: $work/$2.log)"
-}
-
-origin=$(port) control=$(port)
-"$JAVA" -jar "$here/origin-simulator/target/origin-simulator.jar" --channels 0 \
-    --listen "127.0.0.1:$origin" --control "127.0.0.1:$control" >"$work/origin.log" 2>&1 &
-started+=($!)
-await "http://127.0.0.1:$control/control/status" origin
-# All have asked before the first byte leaves: what is measured is how fast it gets to everybody.
-"$JAVA" -jar "$here/origin-simulator/target/origin-simulator.jar" faults --control "127.0.0.1:$control" \
-    add latency mean="$LATENCY" >/dev/null
-
-# Each server sets: http, its port; pid, the process whose children count too; and for the edge https and admin.
-start_edge() {
-    http=$(port) admin=$(port) https=
-    local tls=()
-    if [ -n "$TLS" ]; then
-        https=$(port)
-        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
-            -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
-        tls=(--tls-listen "127.0.0.1:$https" --cert "$work/cert.pem" --key "$work/key.pem")
-    fi
-    "$JAVA" -jar "$here/edge-server/target/edge-server.jar" run --origin "http://127.0.0.1:$origin" \
-        --listen "127.0.0.1:$http" --admin "127.0.0.1:$admin" "${tls[@]}" >"$work/edge.log" 2>&1 &
-    pid=$!
-    await "http://127.0.0.1:$admin/readyz" edge
-}
-start_nginx() {
-    http=$(port)
-    cat >"$work/nginx.conf" <<CONF
-$([ "$(id -u)" = 0 ] && echo 'user root;')
-daemon off;
-worker_processes auto;
-worker_rlimit_nofile $files;
-pid $work/nginx.pid;
-error_log $work/nginx-error.log;
-events { worker_connections $files; }
-http {
-    access_log off;
-    proxy_cache_path $cache/nginx keys_zone=cold:10m max_size=1g use_temp_path=off;
-    proxy_temp_path $cache/nginx-temp;
-    client_body_temp_path $cache/nginx-body;
-    fastcgi_temp_path $cache/nginx-fastcgi;
-    uwsgi_temp_path $cache/nginx-uwsgi;
-    scgi_temp_path $cache/nginx-scgi;
-    upstream origin { server 127.0.0.1:$origin; keepalive 32; }
-    server {
-        listen 127.0.0.1:$http backlog=4096;
-        location / {
-            proxy_pass http://origin;
-            proxy_http_version 1.1;
-            proxy_set_header Connection "";
-            proxy_cache cold;
-            proxy_cache_lock on;
-            proxy_cache_lock_timeout 30s;
-            proxy_cache_lock_age 30s;
-        }
-    }
-}
-CONF
-    nginx -c "$work/nginx.conf" >"$work/nginx.log" 2>&1 &
-    pid=$!
-    await "http://127.0.0.1:$http/time" nginx
-}
-start_varnish() {
-    http=$(port)
-    mkdir -p "$cache/varnish"
-    chmod 777 "$cache/varnish"
-    varnishd -F -n "$cache/varnish" -a "127.0.0.1:$http" -b "127.0.0.1:$origin" -s malloc,1g \
-        -p thread_pool_max=5000 -p thread_pool_min=100 -p listen_depth=4096 >"$work/varnish.log" 2>&1 &
-    pid=$!
-    await "http://127.0.0.1:$http/time" varnish
+# Each server has an origin of its own, which stops with it.
+start_origin() {
+    origin=$(port) control=$(port)
+    "$JAVA" -jar "$here/origin-simulator/target/origin-simulator.jar" --channels 0 \
+        --listen "127.0.0.1:$origin" --control "127.0.0.1:$control" >"$work/origin.log" 2>&1 &
+    started+=($!)
+    await "http://127.0.0.1:$control/control/status" origin
+    # All have asked before the first byte leaves: what is measured is how fast it gets to everybody.
+    "$JAVA" -jar "$here/origin-simulator/target/origin-simulator.jar" faults --control "127.0.0.1:$control" \
+        add latency mean="$LATENCY" >/dev/null
 }
 
 # The peak of resident memory of a process and its children, in MiB.
@@ -177,7 +93,7 @@ stampede() {
         say "no report: $(tail -n 3 "$report/err.txt")"
         verdict=failed
     fi
-    [ "$verdict" = failed ] && [ "$server" = edge ] && failed=1
+    [ "$verdict" = failed ] && [ "$server" = tidemark ] && failed=1
     rows+=("| $scenario | $server | $(row "$report/out.txt") | $(resident "$pid") | $verdict |")
 }
 # The cells of one run, from the printed table, so that no JSON tool is needed.
@@ -200,27 +116,21 @@ row() {
 }
 
 servers=("$@")
-[ $# -gt 0 ] || servers=(edge nginx varnish)
+[ $# -gt 0 ] || servers=(tidemark nginx varnish trafficserver)
 for server in "${servers[@]}"; do
-    case $server in
-        edge) ;;
-        nginx) command -v nginx >/dev/null || { say "nginx is not installed: skipped"; continue; } ;;
-        varnish) command -v varnishd >/dev/null || { say "varnishd is not installed: skipped"; continue; } ;;
-        *) need "$server: no such server (expected: edge, nginx, varnish)" ;;
-    esac
-    "start_$server"
-    started+=("$pid")
+    available "$server" || continue
+    start_origin
+    start_cache "$server" "$origin"
     base="http://127.0.0.1:$http"
     own=()
     # shellcheck disable=SC2206 # limits are words
-    [ "$server" = edge ] && own=(--edge-admin "http://127.0.0.1:$admin" $LIMITS)
+    [ "$server" = tidemark ] && own=(--edge-admin "http://127.0.0.1:$admin" $LIMITS)
     stampede "$server" a "$base" "${own[@]}"
     stampede "$server" b "$base" --slow "$SLOW" --slow-rate "$SLOW_RATE" "${own[@]}"
-    if [ -n "$TLS" ] && [ "$server" = edge ]; then
+    if [ -n "$TLS" ]; then
         stampede "$server" c "https://127.0.0.1:$https" --http 2 --insecure "${own[@]}"
     fi
-    kill "$pid"
-    wait "$pid" 2>/dev/null || true
+    stop_cache "$server"
 done
 
 cat <<END
