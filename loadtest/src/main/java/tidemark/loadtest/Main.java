@@ -16,6 +16,8 @@ import tidemark.loadtest.viewer.RenditionChoice;
         versionProvider = Main.Version.class,
         subcommands = {
             RunCommand.class,
+            ListCommand.class,
+            CompareCommand.class,
             ReportCommand.class,
             MergeCommand.class,
             StampedeCommand.class,

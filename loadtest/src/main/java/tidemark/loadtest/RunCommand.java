@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tidemark.loadtest.measure.Limits;
 import tidemark.loadtest.measure.RunRecord;
@@ -40,7 +42,9 @@ import tidemark.loadtest.viewer.Behaviour;
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = {
-            "Lets viewers watch, and judges what they saw.",
+            "Lets viewers watch, and judges what they saw. With SCENARIO, everything is as the scenario says: the viewers,"
+                    + " the server, the origins and what goes wrong with them, and what may be seen. 'loadtest list' shows"
+                    + " those that come along. Without, viewers come to --url.",
             "",
             "Prints a table, then the summary as one line of JSON, which comes last on stdout.",
             ""
@@ -50,6 +54,9 @@ import tidemark.loadtest.viewer.Behaviour;
             "Durations are written 500ms, 60s, 5m or 2h.",
             "",
             "Examples:",
+            "  loadtest run premiere --report out/",
+            "  loadtest run origin-freeze --server nginx --viewers-scale 0.1",
+            "  loadtest run ./mine.yaml --url http://127.0.0.1:8080 --origin-control http://127.0.0.1:9001",
             "  loadtest run --url http://127.0.0.1:8080/live/demo/master.m3u8 --viewers 100",
             "  loadtest run --url 'http://127.0.0.1:8080/live/{channel}/master.m3u8' \\",
             "               --url 'http://127.0.0.1:8080/live/{channel}/manifest.mpd' \\",
@@ -59,7 +66,16 @@ import tidemark.loadtest.viewer.Behaviour;
             "Exit codes: 0 fine, 1 a threshold was broken or the run failed, 2 bad usage."
         })
 final class RunCommand implements Callable<Integer> {
-    @ArgGroup(validate = false, heading = "What to watch%n")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            description = "The name of one that comes along, or a file: has a slash or ends with .yaml.")
+    private @Nullable String scenario;
+
+    @ArgGroup(validate = false, heading = "Before what a scenario is played%n")
+    private Staging staging = new Staging();
+
+    @ArgGroup(validate = false, heading = "%nWhat to watch%n")
     private Watching watching = new Watching();
 
     @ArgGroup(validate = false, heading = "%nHow many, how long%n")
@@ -80,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (scenario != null) {
+            return new Playing(spec, staging, reporting).play(scenario, watching.urls(), crowd.seed());
+        }
         LoadOptions options = options();
         LoadRun run = new LoadRun(options, surroundings());
         try (EarlyEnd end = new EarlyEnd(run)) {

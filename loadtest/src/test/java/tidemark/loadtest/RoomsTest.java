@@ -24,6 +24,10 @@ class RoomsTest {
                 .definedBy("tidemark.loadtest")
                 .layer("run")
                 .definedBy("tidemark.loadtest.run")
+                .layer("scenario")
+                .definedBy("tidemark.loadtest.scenario")
+                .layer("stage")
+                .definedBy("tidemark.loadtest.stage")
                 .layer("stampede")
                 .definedBy("tidemark.loadtest.stampede")
                 .layer("delay")
@@ -52,8 +56,12 @@ class RoomsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("faults")
                 .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("stage")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("scenario")
+                .mayOnlyBeAccessedByLayers("door", "stage")
                 .whereLayer("run")
-                .mayOnlyBeAccessedByLayers("door", "faults")
+                .mayOnlyBeAccessedByLayers("door", "faults", "scenario", "stage")
                 .whereLayer("merge")
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("report")
@@ -71,9 +79,10 @@ class RoomsTest {
                 .whereLayer("dash")
                 .mayOnlyBeAccessedByLayers("run", "delay")
                 .whereLayer("viewer")
-                .mayOnlyBeAccessedByLayers("door", "run", "delay", "faults", "hls", "dash")
+                .mayOnlyBeAccessedByLayers("door", "run", "delay", "faults", "scenario", "stage", "hls", "dash")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("door", "run", "stampede", "delay", "faults", "watch", "viewer")
+                .mayOnlyBeAccessedByLayers(
+                        "door", "run", "scenario", "stage", "stampede", "delay", "faults", "watch", "viewer")
                 .check(CLASSES);
     }
 
@@ -95,7 +104,7 @@ class RoomsTest {
     }
 
     @Test
-    void theTesterKnowsTheOriginByItsSegmentsOnlyAndTheEdgeNotAtAll() {
+    void theTesterKnowsTheOriginByItsSegmentsAndFaultsAndTheEdgeNotAtAll() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -103,10 +112,17 @@ class RoomsTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("tidemark.loadtest.viewer")
+                .resideOutsideOfPackages("tidemark.loadtest.viewer", "tidemark.loadtest.scenario")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tidemark.origin..")
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("tidemark.loadtest.scenario")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("tidemark.origin", "tidemark.origin.content..", "tidemark.origin.http..")
                 .check(CLASSES);
     }
 

@@ -18,6 +18,13 @@ class UsageTest {
             delimiter = '|',
             value = {
                 "run | --url is missing",
+                "run stedy | there is no scenario 'stedy'",
+                "run ./nowhere.yaml | there is no readable file ./nowhere.yaml",
+                "run steady --viewers 5 | --viewers: the scenario steady says it",
+                "run steady --viewers-scale 0 | --viewers-scale 0.0 (expected: more than 0, such as 0.1)",
+                "run steady --server apache --peers peers | --server apache: there is no peers/apache.sh (expected: one of",
+                "run origin-freeze --url http://h | --origin-control: given for 0 of the 1 origins of origin-freeze",
+                "run origin-restart --url http://h | only an origin that was started for it can be killed",
                 "run --url ftp://h/a.m3u8 | expected: http://host",
                 "run --url http://h/page.html | expected: it ends with .m3u8 or .mpd",
                 "run --url http://h/a.m3u8 --channels 3 | no --url says {channel}",
@@ -45,6 +52,10 @@ class UsageTest {
                 "merge --report out | DIR",
                 "merge a out/../b --report b | is one of the reports",
                 "run --url http://h/{channel}.m3u8 --channels 3 --popularity -1 | expected: 0 or more",
+                "compare | which scenario? (do: loadtest list)",
+                "compare nothing-of-that-name | nothing-of-that-name",
+                "compare steady --peers nowhere --servers nobody | there is no nowhere/nobody.sh",
+                "compare steady --viewers-scale 0 | --viewers-scale 0.0 (expected: more than 0, such as 0.1)",
                 "fly | fly"
             })
     void badUsage(String arguments, String message) {

@@ -35,7 +35,10 @@ public record EdgeNodes(List<Node> nodes, Spread spread) {
 
     /** What has a node of its own. */
     public enum Spread {
-        /** A viewer, who stays until the node is not ready or cannot be reached, and does not come back by itself. */
+        /**
+         * A viewer: nodes get new ones in turn. They stay until the node is not ready or cannot be reached, and do not come back
+         * by themselves.
+         */
         VIEWER,
         /** Every request for a document; segments stay at the viewer's node. Nodes that are not abreast show themselves. */
         REQUEST

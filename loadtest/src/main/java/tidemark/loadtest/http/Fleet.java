@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The nodes of a run and which of them may get viewers. When none may, all may: a load balancer that sends viewers nowhere
@@ -20,6 +22,7 @@ final class Fleet {
     private final List<EdgeNodes.Node> nodes;
     private final Map<Endpoint, Integer> places = new HashMap<>();
     private final AtomicIntegerArray closed;
+    private final AtomicInteger turns = new AtomicInteger();
 
     Fleet(EdgeNodes edges) {
         nodes = edges.nodes();
@@ -55,14 +58,23 @@ final class Fleet {
         return size() == 0 ? NONE : places.getOrDefault(Endpoint.of(uri), NONE);
     }
 
-    /** Any node that is ready, else any node; {@code except} only if there is no other at all. */
-    int pick(SplittableRandom random, int except) {
-        int ready = pick(random, node -> node != except && ready(node));
-        int other = ready != NONE ? ready : pick(random, node -> node != except);
+    /** Whose turn it is of the nodes that are ready, else of all; {@code except} only if there is no other at all. */
+    int next(int except) {
+        return pick(count -> Math.floorMod(turns.getAndIncrement(), count), except);
+    }
+
+    /** Any node that is ready, else any node. */
+    int any(SplittableRandom random) {
+        return pick(random::nextInt, NONE);
+    }
+
+    private int pick(IntUnaryOperator choice, int except) {
+        int ready = pick(choice, node -> node != except && ready(node));
+        int other = ready != NONE ? ready : pick(choice, node -> node != except);
         return other != NONE ? other : except;
     }
 
-    private int pick(SplittableRandom random, IntPredicate wanted) {
+    private int pick(IntUnaryOperator choice, IntPredicate wanted) {
         int left = 0;
         for (int node = 0; node < size(); node++) {
             left += wanted.test(node) ? 1 : 0;
@@ -70,7 +82,7 @@ final class Fleet {
         if (left == 0) {
             return NONE;
         }
-        int skip = random.nextInt(left);
+        int skip = choice.applyAsInt(left);
         int node = 0;
         while (!wanted.test(node) || skip-- > 0) {
             node++;

@@ -23,7 +23,7 @@ final class NodeChoice {
             return ask.uri();
         }
         boolean any = ask.anywhere() && spread == EdgeNodes.Spread.REQUEST;
-        return fleet.at(any ? fleet.pick(subscriber.random(), Fleet.NONE) : current(), ask.uri());
+        return fleet.at(any ? fleet.any(subscriber.random()) : current(), ask.uri());
     }
 
     /** Where a request goes that {@code refused} could not be reached for; empty when there is no other place. */
@@ -32,7 +32,7 @@ final class NodeChoice {
         if (node == Fleet.NONE || fleet.size() == 1) {
             return Optional.empty();
         }
-        int other = current == node ? leave(node) : fleet.pick(subscriber.random(), node);
+        int other = current == node ? leave(node) : fleet.next(node);
         return Optional.of(fleet.at(other, refused));
     }
 
@@ -43,13 +43,13 @@ final class NodeChoice {
 
     private int current() {
         if (current == Fleet.NONE) {
-            current = fleet.pick(subscriber.random(), Fleet.NONE);
+            current = fleet.next(Fleet.NONE);
         }
         return fleet.ready(current) || !fleet.someReady() ? current : leave(current);
     }
 
     private int leave(int node) {
-        current = fleet.pick(subscriber.random(), node);
+        current = fleet.next(node);
         subscriber.listener().moved();
         return current;
     }

@@ -9,7 +9,7 @@ import tidemark.loadtest.measure.ConnectionListener;
  * Who a session is for.
  *
  * @param bytesPerSecond what their line carries, all connections together; empty is whatever the network carries
- * @param random what their nodes are chosen by
+ * @param random what a node is chosen by for each document, where every document has one of its own
  * @param listener hears of their connections; confined to the session's event loop
  */
 public record Subscriber(OptionalLong bytesPerSecond, SplittableRandom random, ConnectionListener listener) {

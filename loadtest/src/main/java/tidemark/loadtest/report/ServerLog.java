@@ -70,7 +70,17 @@ final class ServerLog {
                 values.set((int) at, sum(look, column));
             }
         }
+        bridge(values);
         return values;
+    }
+
+    /** A look that came a little late leaves a second without one: what was known before still holds. */
+    private static void bridge(List<Double> values) {
+        for (int i = 1; i + 1 < values.size(); i++) {
+            if (values.get(i).isNaN() && !values.get(i + 1).isNaN()) {
+                values.set(i, values.get(i - 1));
+            }
+        }
     }
 
     private double sum(List<String[]> look, String column) {

@@ -32,7 +32,12 @@ record Verdict(boolean passed, String headline, String answers, String limits, S
     private static final int MOST_FAULTS = 4;
 
     static Verdict of(RunRecord run) {
-        return new Verdict(run.passed(), headline(run.seen().playback()), answers(run.seen()), limits(run), doubt(run));
+        return new Verdict(
+                run.passed(),
+                headline(run.seen().playback(), run.passed()),
+                answers(run.seen()),
+                limits(run),
+                doubt(run));
     }
 
     /** "Passed" or "Failed". */
@@ -40,13 +45,13 @@ record Verdict(boolean passed, String headline, String answers, String limits, S
         return passed ? "Passed" : "Failed";
     }
 
-    private static String headline(Summary.Playback play) {
+    private static String headline(Summary.Playback play, boolean passed) {
         if (play.arrived() == 0) {
             return "Nobody came.";
         }
         String all = play.arrived() == 1 ? "The viewer" : "All " + Amount.digits(play.arrived()) + " viewers";
         if (play.stalls() == 0 && play.notStarted() == 0) {
-            return all + " saw an unbroken picture.";
+            return all + " saw an unbroken picture" + (passed ? "." : ", but limits were broken.");
         }
         List<String> trouble = new ArrayList<>();
         if (play.stalls() > 0) {

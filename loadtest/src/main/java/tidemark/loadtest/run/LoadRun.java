@@ -4,7 +4,6 @@ package tidemark.loadtest.run;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import tidemark.loadtest.http.Subscriber;
 import tidemark.loadtest.http.Transport;
 import tidemark.loadtest.measure.HistogramLogs;
@@ -120,21 +118,26 @@ public final class LoadRun {
         }
     }
 
+    private static Viewer.Habits habits(Group group, int viewer, SplittableRandom own) {
+        return new Viewer.Habits(() -> group.urls().choose(viewer, own), group.behaviour(), own);
+    }
+
+    private static Subscriber subscriber(Room room, Viewer.Habits habits) {
+        return new Subscriber(
+                habits.behaviour().bytesPerSecond(),
+                habits.random().split(),
+                room.seat().tally());
+    }
+
     private static void admit(Transport transport, Room room, Group group, Arrival arrival) {
-        SplittableRandom own = arrival.random();
-        Supplier<URI> channels = () -> group.urls().choose(arrival.viewer(), own);
+        Viewer.Habits habits = habits(group, arrival.viewer(), arrival.random());
         room.audience()
                 .expect(
                         arrival.due(),
                         () -> new Viewer(
                                 room.seat(),
-                                transport.session(
-                                        room.loop(),
-                                        new Subscriber(
-                                                group.behaviour().bytesPerSecond(),
-                                                own.split(),
-                                                room.seat().tally())),
-                                new Viewer.Habits(channels, group.behaviour(), own),
+                                transport.session(room.loop(), subscriber(room, habits)),
+                                habits,
                                 group.urls()::format));
     }
 

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param stay how long they stay, on average (exponentially distributed, from the arrival on); empty is to the end
  * @param zap how long they watch a channel before they change to another, on average (exponentially distributed)
  * @param bytesPerSecond what the viewer's line carries; empty is whatever the network carries
- * @param abort the share of segments, from 0 to 1, that are given up half-way
+ * @param abort the share of segments, from 0 to 1, that are given up half-way, and then asked for anew
  * @param reload how long a picture may stand still until its viewer begins anew: new connections, everything loaded again
  * @param cmcd what is told the server about the viewer (CTA-5004)
  */
@@ -33,7 +33,7 @@ public record Behaviour(
         NONE,
         /** As the parameter CMCD of the query. */
         QUERY,
-        /** As the fields CMCD-Request, CMCD-Object, CMCD-Status and CMCD-Session. */
+        /** As the fields CMCD-Request, CMCD-Object and CMCD-Session. */
         HEADER
     }
 
@@ -68,5 +68,20 @@ public record Behaviour(
     /** The same with another patience. */
     public Behaviour withReload(Optional<Duration> other) {
         return new Behaviour(rendition, behind, stay, zap, bytesPerSecond, abort, other, cmcd);
+    }
+
+    /** The same on a line that carries so much. */
+    public Behaviour withBytesPerSecond(OptionalLong other) {
+        return new Behaviour(rendition, behind, stay, zap, other, abort, reload, cmcd);
+    }
+
+    /** The same, giving up such a share of segments. */
+    public Behaviour withAbort(OptionalDouble other) {
+        return new Behaviour(rendition, behind, stay, zap, bytesPerSecond, other, reload, cmcd);
+    }
+
+    /** The same, telling servers so much about itself. */
+    public Behaviour withCmcd(Cmcd other) {
+        return new Behaviour(rendition, behind, stay, zap, bytesPerSecond, abort, reload, other);
     }
 }

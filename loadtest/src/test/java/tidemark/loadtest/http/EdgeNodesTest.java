@@ -4,11 +4,13 @@ package tidemark.loadtest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
@@ -131,7 +133,9 @@ class EdgeNodesTest {
                     }
                 }
             }
-            assertThat(moved).as("the same choice is right once and wrong once").isOne();
+            assertThat(moved)
+                    .as("whose turn it was first was right once and wrong once")
+                    .isOne();
         }
 
         @Test
@@ -158,6 +162,23 @@ class EdgeNodesTest {
             try (OneViewer viewer = OneViewer.among(viewers(a.unwatched(), b.unwatched()))) {
                 assertThat(viewer.get(a.uri("/x")).words()).isEqualTo("UNREACHABLE");
             }
+        }
+    }
+
+    @Test
+    void aListenerHearsOfTheUriItAskedForAndOfNodesNothing() {
+        try (Edge a = new Edge("a");
+                Edge b = new Edge("b");
+                OneViewer viewer = OneViewer.among(viewers(a.unwatched(), b.unwatched()))) {
+            CompletableFuture<URI> heard = new CompletableFuture<>();
+            viewer.get(new Ask(b.uri("/x?q=1"), Telemetry.NONE, false), new Heard() {
+                @Override
+                public void head(URI source, int status, HttpHeaders headers) {
+                    heard.complete(source);
+                }
+            });
+            assertThat(heard.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(b.uri("/x?q=1"));
+            assertThat(a.server.requests()).containsExactly("1 /x?q=1");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import tidemark.loadtest.measure.ErrorReason;
 
 /** What a listener heard, in a few words: {@code 200 hello}, {@code 200 hel, then TRUNCATED}, {@code UNREACHABLE}. */
-final class Heard implements ResponseListener {
+class Heard implements ResponseListener {
     private final StringBuilder words = new StringBuilder();
     private final CompletableFuture<String> end = new CompletableFuture<>();
 

@@ -86,10 +86,13 @@ class HtmlReportTest {
                 3.2,2,0.10,1000000,22,110,7000000,
                 4.2,1,0.20,1000000,20,105,6000000,
                 4.2,2,0.20,1000000,22,110,7500000,
+                6.0,1,0.20,1000000,20,105,6000000,
+                6.0,2,0.20,1000000,22,110,7000000,
                 5.2,1,0.20,10
                 """);
         assertThat(page(SampleRuns.calm()))
-                .contains("What the server held", "data-values=\"12,13.50,,", "data-values=\"210,215,,")
+                .contains(
+                        "What the server held", "data-values=\"12,13.50,13.50,13,,", "data-values=\"210,215,215,215,,")
                 .doesNotContain("<h3>Direct memory</h3>");
         assertThat(page(SampleRuns.calm())).contains("<h3>Threads</h3>");
     }

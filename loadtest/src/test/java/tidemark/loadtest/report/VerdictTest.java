@@ -84,4 +84,13 @@ class VerdictTest {
         assertThat(Verdict.faults(SampleRuns.marked(many)))
                 .isEqualTo("Broken on purpose: origin lags, 5 times; origin restarts, once.");
     }
+
+    @Test
+    void anUnbrokenPictureAloneIsNotPraisedWhenTheRunFailed() {
+        RunRecord calm = SampleRuns.calm();
+        RunRecord failed = new RunRecord(
+                calm.title(), calm.seconds(), calm.marks(), calm.seen(), null, null, calm.thresholds(), false);
+        assertThat(Verdict.of(failed).headline())
+                .isEqualTo("All 400 viewers saw an unbroken picture, but limits were broken.");
+    }
 }
