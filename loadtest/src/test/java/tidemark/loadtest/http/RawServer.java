@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,6 +25,7 @@ final class RawServer implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch accepting = new CountDownLatch(1);
 
     /** What to answer. */
     interface Script {
@@ -74,6 +76,8 @@ final class RawServer implements AutoCloseable {
             }
         } catch (IOException closed) {
             // The test is over.
+        } finally {
+            accepting.countDown();
         }
     }
 
@@ -100,11 +104,15 @@ final class RawServer implements AutoCloseable {
     public void close() {
         try {
             listening.close();
+            // A thread that waits in accept may bring one more connection: nobody is to come after the old ones are closed.
+            accepting.await();
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
     }
