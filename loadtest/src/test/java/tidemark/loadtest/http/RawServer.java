@@ -104,7 +104,8 @@ final class RawServer implements AutoCloseable {
     public void close() {
         try {
             listening.close();
-            // A thread that waits in accept may bring one more connection: nobody is to come after the old ones are closed.
+            // A thread that waits in accept may bring one more connection: nobody is to come after the old ones are
+            // closed.
             accepting.await();
             for (Socket socket : sockets) {
                 socket.close();
