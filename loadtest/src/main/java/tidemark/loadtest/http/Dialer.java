@@ -8,8 +8,11 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +25,7 @@ final class Dialer {
     private final AddressBook addresses;
     private final ClientTls tls;
     private final Duration patience;
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     Dialer(Class<? extends Channel> socket, AddressBook addresses, ClientTls tls, Duration patience) {
         this.socket = socket;
@@ -33,6 +37,14 @@ final class Dialer {
     /** How long to wait for anything to happen. */
     long patienceNanos() {
         return patience.toNanos();
+    }
+
+    /**
+     * Closes every channel that was opened, and those that still are on their way. Waits, so not for an event loop to call;
+     * the loops must still run, or what was read and not yet looked at is never given back.
+     */
+    void close() {
+        open.close().awaitUninterruptibly();
     }
 
     /** Opens a channel whose pipeline ends with what {@code protocol} adds; listeners run on the line's loop. */
@@ -63,6 +75,7 @@ final class Dialer {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        open.add(channel);
                         if (endpoint.secure()) {
                             channel.pipeline().addLast(tls.handler(channel.alloc(), endpoint));
                         }

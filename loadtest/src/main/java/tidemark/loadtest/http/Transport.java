@@ -108,11 +108,20 @@ public final class Transport implements AutoCloseable {
         return new LineOpener(uri, options.version(), dialer);
     }
 
-    /** Stops the loops, and with them every session. Waits, so not for an event loop to call. */
+    /** Closes every session's connections, and stops the loops. Waits, so not for an event loop to call. */
     @Override
     public void close() {
+        dialer.close();
+        awaitWhatFollows();
         group.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
         addresses.close();
         tls.close();
+    }
+
+    /** What a closed channel leaves is given back by tasks that its closing leaves on its loop. */
+    private void awaitWhatFollows() {
+        for (EventLoop loop : loops()) {
+            loop.submit(() -> {}).awaitUninterruptibly();
+        }
     }
 }
