@@ -35,7 +35,7 @@ public final class FaultRun {
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
     private final FaultRowOptions options;
-    private final List<OriginBill> bills;
+    private final List<OriginBill> bills = new ArrayList<>();
     private final @Nullable NodeWatch watch;
     private final ShellCommand breaks;
     private final ShellCommand mends;
@@ -43,7 +43,6 @@ public final class FaultRun {
     public FaultRun(FaultRowOptions options) {
         this.options = options;
         FaultRowOptions.Witnesses witnesses = options.witnesses();
-        this.bills = witnesses.origins().stream().map(OriginBill::new).toList();
         this.watch = witnesses.edge() == null ? null : new NodeWatch(witnesses.edge(), prefixes());
         this.breaks = new ShellCommand(options.timetable().breakBy());
         this.mends = new ShellCommand(options.timetable().mendBy());
@@ -54,8 +53,8 @@ public final class FaultRun {
 
     /** Makes the row. Blocks until the last viewer has left. */
     public List<FaultRow> run() throws IOException, InterruptedException {
-        for (OriginBill bill : bills) {
-            bill.begin();
+        for (URI origin : options.witnesses().origins()) {
+            bills.add(new OriginBill(origin));
         }
         ExecutorService halls = Executors.newCachedThreadPool(FaultRun::thread);
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, FaultRun::thread);

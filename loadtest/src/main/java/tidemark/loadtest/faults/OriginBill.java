@@ -1,61 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.loadtest.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tidemark.loadtest.faults.FaultRow.OriginCost;
+import tidemark.loadtest.run.OriginAccount;
 
 /**
- * What one origin simulator was asked for, read at its control port and added up. An origin that begins to count from
- * nothing again has been restarted; what it counted after the last reading before that is lost. Blocks; confined to one
+ * What one origin simulator was asked for, playlists and media apart, since the bill was opened. Blocks; confined to one
  * thread at a time.
  */
 final class OriginBill {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern DOCUMENT = Pattern.compile(".*\\.(m3u8|mpd)");
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
-    private final ObjectMapper json = new ObjectMapper();
-    private final URI requests;
-    private final Map<String, Long> paid = new HashMap<>();
-    private Map<String, Long> latest = Map.of();
-    private long latestTotal;
+    private final OriginAccount account;
+    private Map<String, Long> paid = Map.of();
 
-    /** @param control the control port's URL */
-    OriginBill(URI control) {
-        this.requests = control.resolve("/control/requests");
+    /**
+     * Opens it: nothing before counts.
+     *
+     * @param control the control port's URL
+     * @throws IOException if nobody answers there
+     */
+    OriginBill(URI control) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+        this.account = new OriginAccount(http, control);
     }
 
-    /** Takes the first reading: nothing before it counts. */
-    void begin() throws IOException, InterruptedException {
-        read();
-        paid.clear();
-    }
-
-    /** Takes another reading. */
+    /** Takes a reading. */
     void read() throws IOException, InterruptedException {
-        JsonNode answer = json.readTree(fetch());
-        Map<String, Long> now = new HashMap<>();
-        answer.path("objects")
-                .properties()
-                .forEach(object -> now.put(object.getKey(), object.getValue().asLong()));
-        long total = answer.path("total").asLong();
-        Map<String, Long> before = total < latestTotal ? Map.of() : latest;
-        now.forEach((path, count) -> paid.merge(path, count - before.getOrDefault(path, 0L), Long::sum));
-        latest = now;
-        latestTotal = total;
+        paid = account.fetches();
     }
 
     /** What was asked for below {@code prefix} until the last reading. */
@@ -66,16 +48,5 @@ final class OriginBill {
                         ? new OriginCost(object.getValue(), 0)
                         : new OriginCost(0, object.getValue()))
                 .reduce(OriginCost.NONE, OriginCost::plus);
-    }
-
-    private String fetch() throws IOException, InterruptedException {
-        try {
-            return http.send(HttpRequest.newBuilder(requests).timeout(PATIENCE).build(), BodyHandlers.ofString())
-                    .body();
-        } catch (IOException silent) {
-            throw new IOException(
-                    "--origin-control: no answer from " + requests + " (expected: an origin simulator's control port)",
-                    silent);
-        }
     }
 }

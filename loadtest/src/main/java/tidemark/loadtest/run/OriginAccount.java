@@ -11,17 +11,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What one origin simulator was asked for since the account was opened, as its control port tells. An origin that counts
- * from nothing again was started anew; of its media objects, what it counted after the last reading before that is lost.
+ * from nothing again was started anew; of its objects, what it counted after the last reading before that is lost.
  *
  * <p>Threads: confined to one, which it blocks.
  */
-final class OriginAccount {
+public final class OriginAccount {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Pattern MEDIA = Pattern.compile(".*\\.(m4s|mp4|m4v|m4a|cmfv|cmfa|ts|aac|webm)");
 
     private final HttpClient http;
     private final ObjectMapper json = new ObjectMapper();
@@ -38,26 +36,26 @@ final class OriginAccount {
      * @param control the control port
      * @throws IOException if nobody answers there
      */
-    OriginAccount(HttpClient http, URI control) throws IOException, InterruptedException {
+    public OriginAccount(HttpClient http, URI control) throws IOException, InterruptedException {
         this.http = http;
         this.status = control.resolve("/control/status");
         this.objects = control.resolve("/control/requests");
         JsonNode opening = ask(objects);
         this.latest = opening.path("total").asLong();
-        this.counted = media(opening);
+        this.counted = counts(opening);
     }
 
     /** Requests of any kind until now. */
-    long requests() throws IOException, InterruptedException {
+    public long requests() throws IOException, InterruptedException {
         total(ask(status).path("requests").asLong());
         return paid;
     }
 
-    /** How often each media object was fetched until now; what was not is not there. */
-    Map<String, Long> fetches() throws IOException, InterruptedException {
+    /** How often each object was fetched until now; what was not is not there. */
+    public Map<String, Long> fetches() throws IOException, InterruptedException {
         JsonNode answer = ask(objects);
         total(answer.path("total").asLong());
-        Map<String, Long> now = media(answer);
+        Map<String, Long> now = counts(answer);
         now.forEach((path, count) -> fetches.merge(path, count - counted.getOrDefault(path, 0L), Long::sum));
         fetches.values().removeIf(count -> count <= 0);
         counted = now;
@@ -73,13 +71,11 @@ final class OriginAccount {
         latest = now;
     }
 
-    private static Map<String, Long> media(JsonNode answer) {
+    private static Map<String, Long> counts(JsonNode answer) {
         Map<String, Long> counts = new HashMap<>();
-        for (Map.Entry<String, JsonNode> object : answer.path("objects").properties()) {
-            if (MEDIA.matcher(object.getKey()).matches()) {
-                counts.put(object.getKey(), object.getValue().asLong());
-            }
-        }
+        answer.path("objects")
+                .properties()
+                .forEach(object -> counts.put(object.getKey(), object.getValue().asLong()));
         return counts;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tidemark.loadtest.measure.OriginFetches;
 
 /**
@@ -17,6 +18,7 @@ import tidemark.loadtest.measure.OriginFetches;
  */
 final class OriginLedger {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Pattern MEDIA = Pattern.compile(".*\\.(m4s|mp4|m4v|m4a|cmfv|cmfa|ts|aac|webm)");
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -40,7 +42,8 @@ final class OriginLedger {
 
         void readFetches() throws InterruptedException {
             try {
-                fetches = account.fetches();
+                fetches = new HashMap<>(account.fetches());
+                fetches.keySet().removeIf(path -> !MEDIA.matcher(path).matches());
             } catch (IOException away) {
                 // As above.
             }

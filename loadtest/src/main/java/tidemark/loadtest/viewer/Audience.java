@@ -16,9 +16,9 @@ public final class Audience {
         this.seat = seat;
     }
 
-    /** Looks at every picture once a second from now on. On the event loop. */
+    /** Looks at every picture once a second from now on, in the middle of a second: each second has its look. On the event loop. */
     public void open() {
-        seat.loop().scheduleAtFixedRate(this::sample, 1, 1, TimeUnit.SECONDS);
+        seat.loop().scheduleAtFixedRate(this::sample, 500, 1000, TimeUnit.MILLISECONDS);
     }
 
     /** Lets a viewer in at {@code due}. On any thread. */

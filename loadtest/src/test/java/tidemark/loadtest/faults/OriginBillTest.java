@@ -21,7 +21,6 @@ import tidemark.loadtest.faults.FaultRow.OriginCost;
 class OriginBillTest {
     private final Deque<String> answers = new ArrayDeque<>();
     private HttpServer origin;
-    private OriginBill bill;
 
     @BeforeEach
     void start() throws IOException {
@@ -33,13 +32,16 @@ class OriginBillTest {
             exchange.close();
         });
         origin.start();
-        bill = new OriginBill(
-                URI.create("http://127.0.0.1:" + origin.getAddress().getPort()));
     }
 
     @AfterEach
     void stop() {
         origin.stop(0);
+    }
+
+    private OriginBill bill() throws Exception {
+        return new OriginBill(
+                URI.create("http://127.0.0.1:" + origin.getAddress().getPort()));
     }
 
     private static String counts(int total, int playlists, int segments) {
@@ -51,7 +53,7 @@ class OriginBillTest {
     void playlistsAndMediaAreCountedApartSinceTheBeginning() throws Exception {
         answers.addAll(List.of(counts(10, 5, 4), counts(20, 9, 10)));
 
-        bill.begin();
+        OriginBill bill = bill();
         bill.read();
 
         assertThat(bill.below("/live/c1/")).isEqualTo(new OriginCost(4, 6));
@@ -62,7 +64,7 @@ class OriginBillTest {
     void anOriginThatWasRestartedCountsFromNothing() throws Exception {
         answers.addAll(List.of(counts(10, 5, 4), counts(20, 9, 10), counts(6, 3, 2)));
 
-        bill.begin();
+        OriginBill bill = bill();
         bill.read();
         bill.read();
 
