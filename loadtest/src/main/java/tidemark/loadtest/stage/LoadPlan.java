@@ -2,7 +2,6 @@
 package tidemark.loadtest.stage;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import tidemark.loadtest.http.EdgeNodes;
 import tidemark.loadtest.http.Resumption;
@@ -18,7 +17,6 @@ import tidemark.loadtest.viewer.Behaviour;
 
 /** A scenario and the addresses of its nodes, put into the viewers' words. */
 final class LoadPlan {
-    private static final Duration REHEARSAL = Duration.ofSeconds(6);
     private static final int REHEARSING = 10;
 
     private final Scenario scenario;
@@ -37,16 +35,16 @@ final class LoadPlan {
     }
 
     /** A few of each crowd, for a moment: enough for programs that get quick only by doing. */
-    LoadOptions rehearsal(int loops, long seed) {
+    LoadOptions rehearsal(ScenarioRun.Options options) {
         List<Group> few = scenario.crowds().stream()
                 .map(this::group)
                 .map(group -> new Group(
                         group.name(),
                         group.urls(),
                         Behaviour.live(group.behaviour().rendition()),
-                        Arrivals.ramp(REHEARSING, REHEARSAL.dividedBy(2))))
+                        Arrivals.ramp(REHEARSING, options.rehearsal().dividedBy(2))))
                 .toList();
-        return new LoadOptions(transport(loops), few, REHEARSAL, seed);
+        return new LoadOptions(transport(options.loops()), few, options.rehearsal(), options.seed());
     }
 
     private Transport.Options transport(int loops) {

@@ -50,9 +50,18 @@ public final class ScenarioRun implements AutoCloseable {
      * @param scale how many times as many viewers come as the scenario says
      * @param seed what is random is the same with the same seed
      * @param loops event loops of the viewers
+     * @param rehearsal how long a few viewers watch before the clock starts
      * @param everySecond hears how it goes
      */
-    public record Options(double scale, long seed, int loops, Consumer<RunRecord.Second> everySecond) {}
+    public record Options(
+            double scale, long seed, int loops, Duration rehearsal, Consumer<RunRecord.Second> everySecond) {
+        private static final Duration REHEARSAL = Duration.ofSeconds(6);
+
+        /** With a rehearsal of six seconds. */
+        public Options(double scale, long seed, int loops, Consumer<RunRecord.Second> everySecond) {
+            this(scale, seed, loops, REHEARSAL, everySecond);
+        }
+    }
 
     /** Everything that is there when viewers begin to come. */
     private record Scenery(
@@ -123,7 +132,7 @@ public final class ScenarioRun implements AutoCloseable {
         List<URI> controls =
                 scenery.origins().stream().map(Prompter.Origin::control).toList();
         LoadPlan plan = new LoadPlan(scenario, scenery.nodes());
-        through(new LoadRun(plan.rehearsal(options.loops(), options.seed()), Surroundings.none()), second -> {});
+        through(new LoadRun(plan.rehearsal(options), Surroundings.none()), second -> {});
         LoadRun run = new LoadRun(
                 plan.options(options.loops(), options.seed()),
                 new Surroundings(scenery.marks(), controls, scenery.gauge(), directory));

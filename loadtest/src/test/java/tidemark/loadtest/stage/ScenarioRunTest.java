@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,7 +52,7 @@ class ScenarioRunTest {
     }
 
     private static ScenarioRun runs(Consumer<RunRecord.Second> everySecond) {
-        return new ScenarioRun(new ScenarioRun.Options(1, 1, 1, everySecond));
+        return new ScenarioRun(new ScenarioRun.Options(1, 1, 1, Duration.ofSeconds(1), everySecond));
     }
 
     /** What was started for a test and still runs. */
