@@ -28,5 +28,6 @@ public record ChannelConfig(
                 "channels.path",
                 path,
                 "/a/path/ with a slash at both ends");
+        Check.that(dvr == null || !(dvr.isNegative() || dvr.isZero()), "channels.dvr", String.valueOf(dvr), "> 0s");
     }
 }

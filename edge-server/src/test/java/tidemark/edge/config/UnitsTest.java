@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sizes, durations, bit rates and addresses as operators write them. */
+/** Sizes, durations, bit rates, rates of connections and addresses as operators write them. */
 class UnitsTest {
     @ParameterizedTest
     @CsvSource({
@@ -66,6 +66,18 @@ class UnitsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30000/min,30000,60", "500/s,500,1", "1 / h,1,3600", "7/m,7,60"})
+    void ratesOfConnectionsAreRead(String text, long connections, long seconds) {
+        assertThat(ConnectionRate.parse(text)).isEqualTo(new ConnectionRate(connections, seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "500", "0/s", "-1/s", "500/d", "1.5/s", "/s", "30k/min", "1234567890123/s"})
+    void otherRatesOfConnectionsAreRefused(String text) {
+        assertThatThrownBy(() -> ConnectionRate.parse(text)).isInstanceOf(ConfigError.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({"127.0.0.1:8080,127.0.0.1,8080", "[::1]:0,::1,0", "edge.example:65535,edge.example,65535"})
     void addressesAreRead(String text, String host, int port) {
         assertThat(HostPort.parse(text)).isEqualTo(new HostPort(host, port));
@@ -101,6 +113,15 @@ class UnitsTest {
     }
 
     @Property
+    void ratesOfConnectionsAreWrittenSoThatTheyAreReadTheSame(
+            @ForAll @LongRange(min = 1, max = 999_999_999_999L) long connections) {
+        for (long seconds : List.of(1L, 60L, 3600L)) {
+            ConnectionRate rate = new ConnectionRate(connections, seconds);
+            assertThat(ConnectionRate.parse(rate.toString())).isEqualTo(rate);
+        }
+    }
+
+    @Property
     void addressesAreWrittenSoThatTheyAreReadTheSame(@ForAll @IntRange(min = 0, max = 65_535) int port) {
         for (String host : List.of("127.0.0.1", "::1", "fe80::1", "edge-7.example")) {
             HostPort address = new HostPort(host, port);
@@ -111,7 +132,7 @@ class UnitsTest {
     @Property
     void anyOtherTextIsRefusedInWords(@ForAll String text) {
         List<Function<String, Object>> readers =
-                List.of(ByteSize::parse, Durations::parse, BitRate::parse, HostPort::parse);
+                List.of(ByteSize::parse, Durations::parse, BitRate::parse, ConnectionRate::parse, HostPort::parse);
         for (Function<String, Object> reader : readers) {
             try {
                 assertThat(reader.apply(text)).isNotNull();
