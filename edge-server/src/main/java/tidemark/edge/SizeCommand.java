@@ -1,103 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge;
 
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tidemark.edge.config.BitRate;
 import tidemark.edge.config.ConfigError;
-import tidemark.edge.config.Durations;
-import tidemark.edge.sizing.Capacity;
+import tidemark.edge.config.ConfigFile;
+import tidemark.edge.config.EdgeConfig;
+import tidemark.edge.sizing.Demand;
+import tidemark.edge.sizing.DvrClass;
+import tidemark.edge.sizing.Plan;
 
-/** {@code size}: what the store must hold, with the arithmetic. */
+/** {@code size}: how many nodes carry so many channels and viewers, with the arithmetic. */
 @Command(
         name = "size",
-        description = "Computes what a store must hold: capacity = sum of bitrates x DVR.",
+        description = {
+            "Computes how many nodes carry your channels and viewers, and says what binds: bandwidth, memory, disk or TLS.",
+            "",
+            "Give the channels; everything else is optional and adds its lines: a line for each term with its formula,"
+                    + " the answer last."
+        },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  edge-server size --channels 40 --ladder 400k,800k,2.5M,6M --audio 2x96k --dvr 12h"
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        footerHeading = "%nUnits:%n",
+        footer = {
+            "  bit rates, NICs   bits per second, of 1000: 800k, 2.5M, 10G",
+            "  memory, disk      bytes: 256G and 256GB are of 1000, 256GiB of 1024",
+            "  durations         500ms, 2s, 5m, 12h, 1d",
+            "",
+            "Formulas:",
+            "  media      sum over all renditions of bit rate x (DVR + 30s) / 8",
+            "  capacity   media + 4096 bytes for each segment",
+            "  bandwidth  viewers x average bit rate",
+            "  NICs       bandwidth / (NIC x 0.8)",
+            "  shards     capacity / what one node holds",
+            "  nodes      the most of what bandwidth, capacity and TLS take",
+            "The nodes of one shard hold the same: they add bandwidth, not capacity.",
+            "",
+            "Examples:",
+            "  edge-server size --channels 40 --ladder 400k,800k,2.5M,6M --audio 2x96k \\",
+            "    --dvr 12h --viewers 50000 --avg-bitrate 2.5M --node-memory 256G",
+            "  edge-server size --class name=live,channels=30,ladder=2.5M,6M,dvr=2m \\",
+            "    --class name=catch-up,channels=10,ladder=2.5M,6M,dvr=12h",
+            "  edge-server size --config conf/edge.yaml --join 30000/min"
         })
 final class SizeCommand implements Runnable {
-    private static final Pattern AUDIO = Pattern.compile("(?:([0-9]{1,3})x)?([^x]*)");
-
-    @Option(names = "--channels", defaultValue = "1", description = "how many (default ${DEFAULT-VALUE})")
-    private int channels;
-
-    @Option(names = "--ladder", required = true, split = ",", description = "video bit rates of one channel")
-    private List<String> ladder = new ArrayList<>();
-
-    @Option(names = "--audio", paramLabel = "NxRATE", description = "audio of one channel, such as 2x96k")
-    private String audioTracks = "";
-
     @Option(
-            names = "--dvr",
-            defaultValue = "60s",
-            description = "how far back viewers may go (default ${DEFAULT-VALUE})")
-    private String dvr = "60s";
+            names = "--config",
+            paramLabel = "FILE",
+            description = "takes the channels of an edge.yaml, and store.memory for --node-memory")
+    private @Nullable Path file;
+
+    @Option(names = "--json", description = "the same numbers for machines; units are in the names")
+    private boolean isJson;
+
+    @Mixin
+    private SizedChannels channels = new SizedChannels();
+
+    @Mixin
+    private SizedViewers viewers = new SizedViewers();
+
+    @Mixin
+    private SizedNode node = new SizedNode();
 
     @Override
     public void run() {
-        long video = ladder.stream().mapToLong(rate -> bits("--ladder", rate)).sum();
-        long audio = audioBits();
-        Duration window = Flags.read("--dvr", dvr, Durations::parse);
-        long bits = total(video + audio);
-        long bytes = capacity(bits, window);
-        System.out.printf(
-                Locale.ROOT,
-                "bitrate   %,15d bit/s  = %d channels x (%,d video + %,d audio)%n",
-                bits,
-                channels,
-                video,
-                audio);
-        System.out.printf(
-                Locale.ROOT,
-                "window    %15s        = DVR, and 30s for what just left and what is coming%n",
-                Durations.format(window));
-        System.out.printf(
-                Locale.ROOT,
-                "capacity  %,15d bytes  = bitrate x window / 8 (%.1f GiB)%n",
-                bytes,
-                bytes / (double) (1L << 30));
-    }
-
-    private long total(long perChannel) {
-        if (channels < 1) {
-            throw new ConfigError(channels + " channels cannot be", "--channels", "give how many, 1 or more");
-        }
+        EdgeConfig config = file == null ? EdgeConfig.DEFAULT : ConfigFile.load(file);
+        Demand demand = new Demand(classes(config), channels.segment(), viewers.audience(), viewers.joins());
         try {
-            return Math.multiplyExact(perChannel, channels);
+            Plan plan = Plan.of(demand, node.type(config.store().memory()));
+            System.out.print(isJson ? PlanJson.of(plan) : PlanText.of(plan));
         } catch (ArithmeticException tooMuch) {
-            throw tooMuch();
-        }
-    }
-
-    private static long capacity(long bits, Duration window) {
-        try {
-            return Capacity.bytes(List.of(new Capacity.Term(bits, window)));
-        } catch (ArithmeticException tooMuch) {
-            throw tooMuch();
-        }
-    }
-
-    private static ConfigError tooMuch() {
-        return new ConfigError("no machine holds that much", "--channels, --ladder, --dvr", "check their units");
-    }
-
-    private long audioBits() {
-        Matcher form = AUDIO.matcher(audioTracks);
-        if (!form.matches()) {
             throw new ConfigError(
-                    "'" + audioTracks + "' is not audio", "--audio", "write how many and their rate, such as 2x96k");
+                    "no cluster is that large",
+                    "the numbers together",
+                    "check the unit of each: bits, bytes, k, M, G, T");
         }
-        long count = form.group(1) == null ? 1 : Long.parseLong(form.group(1));
-        return form.group(2).isEmpty() ? 0 : count * bits("--audio", form.group(2));
     }
 
-    private static long bits(String flag, String rate) {
-        return Flags.read(flag, rate, BitRate::parse).bitsPerSecond();
+    private List<DvrClass> classes(EdgeConfig config) {
+        List<DvrClass> all = channels.classes(ConfiguredClasses.of(config));
+        if (all.isEmpty()) {
+            throw new ConfigError(
+                    file == null ? "no channels are given" : file + " names no channels",
+                    file == null ? "--ladder, --class or --config" : "channels",
+                    "give the bit rates of one channel, such as --ladder 400k,800k,2.5M,6M"
+                            + (file == null ? "" : ", or name channels in the file"));
+        }
+        return all;
     }
 }

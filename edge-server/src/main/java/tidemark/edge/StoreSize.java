@@ -2,14 +2,12 @@
 package tidemark.edge;
 
 import io.netty.util.internal.PlatformDependent;
-import java.time.Duration;
 import java.util.List;
-import tidemark.edge.config.BitRate;
 import tidemark.edge.config.ByteSize;
-import tidemark.edge.config.ChannelConfig;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.sizing.Capacity;
+import tidemark.edge.sizing.DvrClass;
 
 /** How much the store may hold: what the operator says, else Σ bitrate × DVR of the channels, else a default. */
 final class StoreSize {
@@ -45,18 +43,11 @@ final class StoreSize {
         if (told != null) {
             return told.bytes();
         }
-        List<Capacity.Term> terms = config.channels().stream()
-                .map(channel -> term(channel, config.live().dvr()))
-                .toList();
-        return terms.isEmpty()
+        List<DvrClass> classes = ConfiguredClasses.of(config);
+        return classes.isEmpty()
                 ? UNTOLD.bytes()
-                : Math.max(Capacity.bytes(terms), ByteSize.mebibytes(16).bytes());
-    }
-
-    private static Capacity.Term term(ChannelConfig channel, Duration standardDvr) {
-        long bits =
-                channel.bitrates().stream().mapToLong(BitRate::bitsPerSecond).sum();
-        Duration dvr = channel.dvr();
-        return new Capacity.Term(bits, dvr == null ? standardDvr : dvr);
+                : Math.max(
+                        Capacity.of(classes, Capacity.SEGMENT).bytes(),
+                        ByteSize.mebibytes(16).bytes());
     }
 }

@@ -39,7 +39,7 @@ class CommandLineTest {
     private Path folder;
 
     /** One run of the program. */
-    private record Run(int code, String out, String err) {
+    record Run(int code, String out, String err) {
         static Run of(String... args) {
             PrintStream realOut = System.out;
             PrintStream realErr = System.err;
@@ -88,9 +88,7 @@ class CommandLineTest {
         }
 
         @Test
-        void ofTheOthersNamesEveryFlag() {
-            assertThat(Run.of("size", "--help").out())
-                    .contains("--channels", "--ladder", "--audio", "--dvr", "Example");
+        void ofPurgeNamesEveryFlag() {
             assertThat(Run.of("purge", "--help").out())
                     .contains("--admin", "--url", "--prefix", "--channel", "--tag", "--soft", "Examples", "Exit codes");
         }
@@ -270,37 +268,6 @@ class CommandLineTest {
         void aFileThatIsNotThere() {
             Run.of("check", "--config", folder.resolve("none.yaml").toString())
                     .isRefused("there is no file", "--config", "edge.yaml");
-        }
-    }
-
-    @Nested
-    class Size {
-        @Test
-        void isBitRateTimesWindow() {
-            Run size = Run.of("size", "--channels=40", "--ladder=400k,800k,2.5M,6M", "--audio=2x96k", "--dvr=12h");
-
-            assertThat(size.code()).isZero();
-            assertThat(size.out())
-                    .contains("395,680,000 bit/s", "40 channels x (9,700,000 video + 192,000 audio)", "12h")
-                    .contains("2,138,155,800,000 bytes");
-        }
-
-        @ParameterizedTest
-        @CsvSource({
-            "--ladder=fast, --ladder",
-            "--ladder=1M --audio=2xx, --audio",
-            "--ladder=1M --audio=nx96k, --audio",
-            "--ladder=1M --dvr=12, --dvr",
-            "--ladder=1M --channels=0, --channels",
-            "--ladder=900000G --channels=2000000000 --dvr=36500d, --channels"
-        })
-        void refusesWhatIsNone(String flags, String where) {
-            Run.of(("size " + flags).split(" ")).isRefused("", where, "");
-        }
-
-        @Test
-        void needsALadder() {
-            Run.of("size").isRefused("--ladder", "the command line, size", "edge-server size --help");
         }
     }
 

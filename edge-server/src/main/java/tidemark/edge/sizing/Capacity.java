@@ -3,29 +3,76 @@ package tidemark.edge.sizing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** How much a store must hold: capacity = Σ over all renditions (bitrate) × DVR, one term per DVR class. */
-public final class Capacity {
+/** What must be held: capacity = Σ over all renditions (bit rate) × DVR, one term per class, and what the store adds to it. */
+public record Capacity(List<Term> terms) {
     /** What is held beyond the window: the segment that is still listed and the one that just left, fills in flight. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
+    public static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private Capacity() {}
+    /** How long segments are taken to be where nobody says. Longer ones make less overhead. */
+    public static final Duration SEGMENT = Duration.ofSeconds(2);
+
+    /**
+     * Bytes of memory that a segment takes beside its own: 1 KiB for its entry in the store, some 2.5 KiB for its head as
+     * packagers send them, and the rest for its lines in the playlist and in that one's codings. The store's {@code
+     * FootprintTest} measures the first and compares the sum.
+     */
+    public static final long BESIDE_A_SEGMENT = 4096;
+
+    public Capacity {
+        terms = List.copyOf(terms);
+    }
 
     /**
      * One term of the sum.
      *
-     * @param bitsPerSecond of all renditions together
-     * @param dvr how far back viewers may go
+     * @param channels whose streams they are
+     * @param window that is held, the margin included
+     * @param mediaBytes of all their segments
+     * @param segments how many those are
      */
-    public record Term(long bitsPerSecond, Duration dvr) {}
-
-    /** Bytes for all terms, the margin of each included. */
-    public static long bytes(List<Term> terms) {
-        long bytes = 0;
-        for (Term term : terms) {
-            long millis = term.dvr().plus(MARGIN).toMillis();
-            bytes = Math.addExact(bytes, Math.multiplyExact(term.bitsPerSecond(), millis) / 8000);
+    public record Term(DvrClass channels, Duration window, long mediaBytes, long segments) {
+        static Term of(DvrClass channels, Duration segment) {
+            Duration window = channels.dvr().plus(MARGIN);
+            long each = Ratio.of(window.toMillis(), segment.toMillis()).roundedUp();
+            return new Term(
+                    channels,
+                    window,
+                    Ratio.of(channels.bitsPerSecond(), 8000)
+                            .times(window.toMillis())
+                            .roundedUp(),
+                    Math.multiplyExact(channels.renditions(), each));
         }
-        return bytes;
+    }
+
+    /** Of so long segments. */
+    public static Capacity of(List<DvrClass> classes, Duration segment) {
+        return new Capacity(
+                classes.stream().map(channels -> Term.of(channels, segment)).toList());
+    }
+
+    /** Of the segments themselves. */
+    public long mediaBytes() {
+        return sum(Term::mediaBytes);
+    }
+
+    /** How many segments are held at once. */
+    public long segments() {
+        return sum(Term::segments);
+    }
+
+    /** What they take beside their own bytes. */
+    public long overheadBytes() {
+        return Math.multiplyExact(segments(), BESIDE_A_SEGMENT);
+    }
+
+    /** All of it. */
+    public long bytes() {
+        return Math.addExact(mediaBytes(), overheadBytes());
+    }
+
+    private long sum(ToLongFunction<Term> part) {
+        return terms.stream().mapToLong(part).reduce(0, Math::addExact);
     }
 }

@@ -8,27 +8,85 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** capacity = Σ bitrate × DVR, one term per DVR class. */
+/**
+ * capacity = Σ bit rate × DVR, one term per DVR class: the kinds of cases in "Sizing a Varnish platform: live streaming", with
+ * numbers of our own, by hand.
+ */
 class CapacityTest {
-    @Test
-    void aChannelTakesItsBitrateTimesItsWindowAndHalfAMinute() {
-        Capacity.Term term = new Capacity.Term(8_000_000, Duration.ofSeconds(60));
+    private static final List<Long> LADDER = List.of(500_000L, 1_000_000L, 3_000_000L, 6_000_000L);
 
-        assertThat(Capacity.bytes(List.of(term))).isEqualTo(90_000_000L);
+    private static Capacity of(DvrClass... classes) {
+        return Capacity.of(List.of(classes), Capacity.SEGMENT);
+    }
+
+    @Test
+    void oneStreamTakesItsBitRateTimesItsWindowAndHalfAMinute() {
+        Capacity capacity = of(new DvrClass("one", 1, List.of(8_000_000L), Duration.ofHours(1)));
+
+        // 1 MB/s x (3600 s + 30 s); a segment every 2 s
+        assertThat(capacity.mediaBytes()).isEqualTo(3_630_000_000L);
+        assertThat(capacity.segments()).isEqualTo(1815);
+        assertThat(capacity.overheadBytes()).isEqualTo(7_434_240);
+        assertThat(capacity.bytes()).isEqualTo(3_637_434_240L);
+    }
+
+    @Test
+    void channelsTimesQualities() {
+        Capacity capacity = of(new DvrClass("matrix", 100, LADDER, Duration.ofHours(2)));
+
+        // 100 x 10.5 Mbit/s = 131.25 MB/s, x (7200 s + 30 s); 100 x 4 renditions x 3615 segments
+        assertThat(capacity.mediaBytes()).isEqualTo(948_937_500_000L);
+        assertThat(capacity.segments()).isEqualTo(1_446_000);
+        assertThat(capacity.overheadBytes()).isEqualTo(5_922_816_000L);
     }
 
     @Test
     void classesOfDvrAddUp() {
-        Capacity.Term live = new Capacity.Term(8_000_000, Duration.ofSeconds(60));
-        Capacity.Term catchUp = new Capacity.Term(4_000_000, Duration.ofHours(12));
+        DvrClass live = new DvrClass("live", 90, LADDER, Duration.ofMinutes(5));
+        DvrClass catchUp = new DvrClass("catch-up", 10, LADDER, Duration.ofDays(2));
 
-        assertThat(Capacity.bytes(List.of(live, catchUp))).isEqualTo(90_000_000L + 21_615_000_000L);
+        Capacity capacity = of(live, catchUp);
+
+        // 118.125 MB/s x 330 s, and 13.125 MB/s x 172,830 s
+        assertThat(capacity.terms())
+                .extracting(Capacity.Term::mediaBytes)
+                .containsExactly(38_981_250_000L, 2_268_393_750_000L);
+        assertThat(capacity.mediaBytes()).isEqualTo(2_307_375_000_000L);
+    }
+
+    @Test
+    void shorterSegmentsAreMoreOfThem() {
+        DvrClass one = new DvrClass("one", 1, List.of(8_000_000L), Duration.ofSeconds(60));
+
+        assertThat(Capacity.of(List.of(one), Duration.ofSeconds(6)).segments()).isEqualTo(15);
+        assertThat(Capacity.of(List.of(one), Duration.ofSeconds(4)).segments())
+                .as("22.5 of them")
+                .isEqualTo(23);
+    }
+
+    @Test
+    void bytesAreRoundedUpNeverDown() {
+        assertThat(of(new DvrClass("one", 1, List.of(1L), Duration.ofSeconds(1)))
+                        .mediaBytes())
+                .as("31 bits")
+                .isEqualTo(4);
     }
 
     @Test
     void whatNoNumberCanHoldIsRefusedNotWrapped() {
-        Capacity.Term absurd = new Capacity.Term(Long.MAX_VALUE / 2, Duration.ofDays(365));
+        DvrClass absurd = new DvrClass("absurd", 1, List.of(Long.MAX_VALUE / 2), Duration.ofDays(365));
 
-        assertThatThrownBy(() -> Capacity.bytes(List.of(absurd))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> of(absurd)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> of(new DvrClass("absurd", Long.MAX_VALUE, LADDER, Duration.ofDays(1))))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void whatCountsNothingIsRefused() {
+        assertThatThrownBy(() -> new DvrClass("none", 0, LADDER, Duration.ofSeconds(60)))
+                .hasMessage("channels: 0 (expected: > 0)");
+        assertThatThrownBy(() -> new DvrClass("none", 1, LADDER, Duration.ZERO)).hasMessage("dvr: 0 (expected: > 0)");
+        assertThatThrownBy(() -> new DvrClass("none", 1, List.of(-1L), Duration.ofSeconds(60)))
+                .hasMessage("bitRates: -1 (expected: >= 0)");
     }
 }

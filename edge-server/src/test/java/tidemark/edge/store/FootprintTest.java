@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import tidemark.edge.TurnedTime;
+import tidemark.edge.sizing.Capacity;
 import tidemark.edge.stats.Stats;
 
 /**
@@ -30,6 +31,16 @@ class FootprintTest {
         assertThat((double) said / taken)
                 .as("said %d, taken %d bytes per object", said, taken)
                 .isBetween(0.7, 1.5);
+    }
+
+    @Test
+    void aSegmentTakesBesideItsBytesWhatSizingCounts() {
+        int linesInPlaylistAndItsCodings = 3 * 100;
+        StoredObject segment = StoredObjects.segment("/live/channel-1/1080p/segment-1234567.m4s", BYTES, 600_000);
+        long beside = segment.weight() - BYTES + linesInPlaylistAndItsCodings;
+        segment.body().release();
+
+        assertThat(beside).isBetween(Capacity.BESIDE_A_SEGMENT / 2, Capacity.BESIDE_A_SEGMENT);
     }
 
     private static void fill(SegmentStore store, int objects) {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tidemark.edge.config.BitRate;
+import tidemark.edge.config.ByteSize;
+import tidemark.edge.config.ConfigError;
+import tidemark.edge.sizing.NodeType;
+
+/** The flags of {@code size} that describe one node. */
+final class SizedNode {
+    @Option(names = "--nic", paramLabel = "RATE", description = "what one network card is sold as (default 10G)")
+    private String nic = "10G";
+
+    @Option(names = "--nics", paramLabel = "N", description = "how many of them a node has (default 1)")
+    private int nics = 1;
+
+    @Option(
+            names = "--node-memory",
+            paramLabel = "SIZE",
+            description = "what its store may take: the machine's, less what heap, sockets and system need")
+    private @Nullable String memory;
+
+    @Option(
+            names = "--node-disk",
+            paramLabel = "SIZE",
+            description =
+                    "what its store may take on disk, where it has one; memory then holds the last 60s and what is beside"
+                            + " each segment")
+    private @Nullable String disk;
+
+    @Option(names = "--node-cores", paramLabel = "N", description = "how many cores serve (default 8)")
+    private int cores = 8;
+
+    @Option(
+            names = "--tls-per-core",
+            paramLabel = "N",
+            description =
+                    "new TLS connections a core takes per second beside its other work (default 1000, a quarter of"
+                            + " what one measured with nothing else to do)")
+    private long tlsPerCore = NodeType.JOINS_PER_CORE;
+
+    /**
+     * The node.
+     *
+     * @param configured what a file says of its memory, which the flag overrides
+     */
+    NodeType type(@Nullable ByteSize configured) {
+        long rate = positive(
+                "--nic",
+                Flags.read("--nic", nic, BitRate::parse).bitsPerSecond(),
+                "what a card is sold as, such as 10G");
+        positive("--nics", nics, "how many cards a node has, 1 or more");
+        positive("--node-cores", cores, "how many cores serve, 1 or more");
+        positive("--tls-per-core", tlsPerCore, "how many connections a core takes, 1 or more");
+        Long ofFile = configured == null ? null : Long.valueOf(configured.bytes());
+        Long told = bytes("--node-memory", memory);
+        return new NodeType(
+                rate,
+                nics,
+                new NodeType.Storage(told == null ? ofFile : told, bytes("--node-disk", disk)),
+                cores,
+                tlsPerCore);
+    }
+
+    private static @Nullable Long bytes(String flag, @Nullable String size) {
+        return size == null
+                ? null
+                : Long.valueOf(positive(
+                        flag,
+                        Flags.read(flag, size, ByteSize::parse).bytes(),
+                        "what its store may take, such as 256G"));
+    }
+
+    private static long positive(String flag, long value, String fix) {
+        if (value < 1) {
+            throw new ConfigError(value + " cannot be", flag, "give " + fix);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.sizing;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cluster is to carry.
+ *
+ * @param classes all its channels, at least one class
+ * @param segment how long their segments are
+ * @param audience null when nobody says
+ * @param joins null when nobody says
+ */
+public record Demand(
+        List<DvrClass> classes,
+        Duration segment,
+        @Nullable Audience audience,
+        @Nullable Joins joins) {
+    /** What memory holds of each channel where a disk holds the rest, or less when the DVR is shorter. */
+    public static final Duration LIVE_WINDOW = Duration.ofSeconds(60);
+
+    public Demand {
+        classes = List.copyOf(classes);
+        Amounts.positive("classes", classes.size());
+        Amounts.positive("segment", segment.toMillis());
+    }
+
+    /** What has to be held. */
+    public Capacity capacity() {
+        return Capacity.of(classes, segment);
+    }
+
+    /** What of it players at the live edge ask for. */
+    Capacity liveCapacity() {
+        return Capacity.of(
+                classes.stream().map(channels -> channels.newest(LIVE_WINDOW)).toList(), segment);
+    }
+}
