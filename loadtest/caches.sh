@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Sourced by faults.sh, delay.sh and stampede.sh: starts and stops origin simulators and caches in front of them. How each cache
-# is configured is in peers/.
+# Sourced by check-peers.sh, faults.sh, delay.sh and stampede.sh: starts and stops origin simulators and caches in front. How each
+# cache is configured is in peers/.
 #
-# Before: here (the repository), work (logs), JAVA. Processes are known by their number, kept in "started".
+# Before: here (the repository), JAVA; then workspace. Processes are known by their number, kept in "started".
 
 say() { printf '%s\n' "$*" >&2; }
 need() { say "$(basename "$0"): $1"; exit 2; }
@@ -21,6 +21,19 @@ stop_servers() {
 cleanup() {
     stop_servers
     [ -z "$scratch" ] || rm -rf "$scratch"
+}
+
+# workspace DIRECTORY: makes it the place of logs, or, without one, a place that goes away at the end. Servers stop at the end.
+workspace() {
+    if [ -n "${1:-}" ]; then
+        mkdir -p "$1"
+        work=$(cd "$1" && pwd)
+        trap cleanup EXIT
+    else
+        work=$(mktemp -d)
+        trap 'cleanup; rm -rf "$work"' EXIT
+    fi
+    trap 'exit 130' INT TERM
 }
 
 # Every module the script needs, the programs it needs, and a place in memory for what caches write.

@@ -16,15 +16,7 @@ OUT=${OUT:-}
 here=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=caches.sh
 . "$here/loadtest/caches.sh"
-if [ -n "$OUT" ]; then
-    mkdir -p "$OUT"
-    work=$(cd "$OUT" && pwd)
-    trap cleanup EXIT
-else
-    work=$(mktemp -d)
-    trap 'cleanup; rm -rf "$work"' EXIT
-fi
-trap 'exit 130' INT TERM
+workspace "${OUT:-}"
 prepare
 command -v openssl >/dev/null || need "openssl is missing, which makes the certificate"
 certificate=$work/cert.pem key=$work/key.pem
@@ -68,7 +60,7 @@ check() {
 
     before=$(status "$playlist")
     fault '{"fault":"error-status","status":503}'
-    sleep 3
+    sleep 2 # longer than its lifetime, shorter than the 3 s for which a playlist may stand in
     # The second one: the first may have found out.
     status "$playlist" >/dev/null
     claim "there is an old playlist instead of a 503" 200 "$(status "$playlist")"

@@ -24,15 +24,7 @@ OUT=${OUT:-}
 here=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=caches.sh
 . "$here/loadtest/caches.sh"
-if [ -n "$OUT" ]; then
-    mkdir -p "$OUT"
-    work=$(cd "$OUT" && pwd)
-    trap cleanup EXIT
-else
-    work=$(mktemp -d)
-    trap 'cleanup; rm -rf "$work"' EXIT
-fi
-trap 'exit 130' INT TERM
+workspace "${OUT:-}"
 prepare
 
 failed=0

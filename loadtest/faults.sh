@@ -63,15 +63,7 @@ if [ "$ROWS" = list ]; then
     exit 0
 fi
 
-if [ -n "$OUT" ]; then
-    mkdir -p "$OUT"
-    work=$(cd "$OUT" && pwd)
-    trap cleanup EXIT
-else
-    work=$(mktemp -d)
-    trap 'cleanup; rm -rf "$work"' EXIT
-fi
-trap 'exit 130' INT TERM
+workspace "${OUT:-}"
 prepare
 : >"$work/rows.jsonl"
 

@@ -27,15 +27,7 @@ LIMITS=${LIMITS:-}
 here=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=caches.sh
 . "$here/loadtest/caches.sh"
-if [ -n "${KEEP:-}" ]; then
-    mkdir -p "$KEEP"
-    work=$(cd "$KEEP" && pwd)
-    trap cleanup EXIT
-else
-    work=$(mktemp -d)
-    trap 'cleanup; rm -rf "$work"' EXIT
-fi
-trap 'exit 130' INT TERM
+workspace "${KEEP:-}"
 prepare
 [ -z "$TLS" ] || command -v openssl >/dev/null || need "openssl is missing, which TLS=1 makes a certificate with"
 
