@@ -13,11 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One answer, as a client got it. */
 public record Fetched(int status, HttpResponse<byte[]> response) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** For head and body: the client's own timeout ends with the head. */
+    private static final int WHOLE_SECONDS = 40;
 
     /** GET. */
     public static Fetched get(URI base, String path, String... fields) {
@@ -27,11 +33,15 @@ public record Fetched(int status, HttpResponse<byte[]> response) {
     /** Any method, without body. */
     public static Fetched send(String method, URI base, String path, String... fields) {
         try {
-            return of(CLIENT.send(request(method, base, path, fields), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+            return CLIENT.sendAsync(request(method, base, path, fields), HttpResponse.BodyHandlers.ofByteArray())
+                    .thenApply(Fetched::of)
+                    .get(WHOLE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException broken) {
+            throw broken.getCause() instanceof IOException cause
+                    ? new UncheckedIOException(cause)
+                    : new IllegalStateException(broken);
+        } catch (InterruptedException | TimeoutException late) {
+            throw new IllegalStateException(late);
         }
     }
 
@@ -43,13 +53,15 @@ public record Fetched(int status, HttpResponse<byte[]> response) {
                 .build();
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                 .thenApply(Fetched::of)
+                .orTimeout(WHOLE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 
     /** GET, while the test goes on. */
     public static CompletableFuture<Fetched> begin(URI base, String path, String... fields) {
         return CLIENT.sendAsync(request("GET", base, path, fields), HttpResponse.BodyHandlers.ofByteArray())
-                .thenApply(Fetched::of);
+                .thenApply(Fetched::of)
+                .orTimeout(WHOLE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Many GETs of one path at once. */

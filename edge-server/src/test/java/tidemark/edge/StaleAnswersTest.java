@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,13 +194,18 @@ class StaleAnswersTest {
     void aPlaylistThatSaysNoCacheIsValidatedForEveryRequest() {
         edge.originSays(200, PLAYLIST, "cache-control: no-cache", "etag: \"one\"");
         edge.get("/a.m3u8");
-        edge.originDoes(head -> head.toLowerCase(Locale.ROOT).contains("if-none-match: \"one\"")
-                ? ScriptedEdge.answer(304, "", "cache-control: no-cache", "etag: \"one\"")
-                : ScriptedEdge.answer(500, "not asked for by its tag"));
+        AtomicInteger validated = new AtomicInteger();
+        edge.originDoes(head -> {
+            boolean byItsTag = head.toLowerCase(Locale.ROOT).contains("if-none-match: \"one\"");
+            validated.addAndGet(byItsTag ? 1 : 0);
+            return byItsTag
+                    ? ScriptedEdge.answer(304, "", "cache-control: no-cache", "etag: \"one\"")
+                    : ScriptedEdge.answer(500, "not asked for by its tag");
+        });
 
         assertThat(edge.get("/a.m3u8").text()).as("C-20").isEqualTo(PLAYLIST);
         assertThat(edge.get("/a.m3u8").text()).isEqualTo(PLAYLIST);
-        assertThat(edge.asked()).as("RFC 9111 §5.2.2.4").isEqualTo(3);
+        assertThat(validated).as("RFC 9111 §5.2.2.4").hasValue(2);
         edge.originIsGone();
         assertThat(edge.get("/a.m3u8").status()).as("C-25, T-67").isEqualTo(504);
     }

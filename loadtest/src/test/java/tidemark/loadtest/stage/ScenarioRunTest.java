@@ -29,7 +29,7 @@ class ScenarioRunTest {
     private static final Path TIDEMARK = Path.of("..", "edge-server", "target", "edge-server.jar");
     private static final String SHORT = """
             about: A few watch for a moment.
-            duration: 8s
+            duration: 6s
             origins: {channels: 2, segment: 1s, dvr: 20s}
             viewers:
               hls:
@@ -76,7 +76,7 @@ class ScenarioRunTest {
                 .satisfiesExactly(
                         freeze -> {
                             assertThat(freeze.label()).isEqualTo("origin stands still");
-                            assertThat(freeze.from()).isBetween(2.0, 8.0);
+                            assertThat(freeze.from()).isBetween(2.0, 6.0);
                             assertThat(freeze.until()).isGreaterThanOrEqualTo(freeze.from() + 2);
                         },
                         kill -> {
@@ -146,7 +146,7 @@ class ScenarioRunTest {
     @Test
     void whatIsCalledOffEndsEarlyAndLeavesNothingRunning() throws IOException {
         ServerScript twin = TestServers.twin(directory);
-        Scenario endless = ScenarioFile.read(SHORT.replace("8s", "1h"), "endless", "endless.yaml");
+        Scenario endless = ScenarioFile.read(SHORT.replace("6s", "1h"), "endless", "endless.yaml");
         try (ScenarioRun runs = runs(second -> {})) {
             CompletableFuture<RunRecord> run = CompletableFuture.supplyAsync(() -> {
                 try {
