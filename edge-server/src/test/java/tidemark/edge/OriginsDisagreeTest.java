@@ -2,6 +2,7 @@
 package tidemark.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,11 @@ class OriginsDisagreeTest {
         return origin.requestLog().count(viewer.playlist());
     }
 
+    /** A refresh of the edge's own that began before the clock was turned may be what answers first. */
+    private void seesTheEdgeAt(long sequence) {
+        await().untilAsserted(() -> assertThat(viewer.edgeSequence()).isEqualTo(sequence));
+    }
+
     private long value(Meter meter) {
         return fixture.edge().stats().value(meter);
     }
@@ -63,7 +69,7 @@ class OriginsDisagreeTest {
         lag(fixture.origin());
         for (int step = 1; step <= 60; step++) {
             time.advance(TARGET_DURATION);
-            assertThat(viewer.edgeSequence()).isEqualTo(first + step);
+            seesTheEdgeAt(first + step);
         }
         String newest = viewer.newestSegment();
 
@@ -163,7 +169,7 @@ class OriginsDisagreeTest {
         fixture.origin().faults().add(new ViewFault.Restart(false));
         for (int step = 1; step <= 60; step++) {
             time.advance(TARGET_DURATION);
-            assertThat(viewer.edgeSequence()).isEqualTo(first + step);
+            seesTheEdgeAt(first + step);
         }
 
         assertThat(Fetched.get(fixture.admin(), "/streams").text()).doesNotContain("\"generation\":2");
