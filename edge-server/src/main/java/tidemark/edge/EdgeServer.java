@@ -150,7 +150,8 @@ public final class EdgeServer implements AutoCloseable {
                         loopWatch,
                         clock,
                         origins::view,
-                        this::mediaUrl));
+                        this::mediaUrl,
+                        new SizeQuery(config)));
     }
 
     private static TextEncoder encoder(EdgeConfig config, int threads, Stats stats) {

@@ -11,6 +11,7 @@ import tidemark.edge.sizing.Answer;
 import tidemark.edge.sizing.Audience;
 import tidemark.edge.sizing.Bound;
 import tidemark.edge.sizing.Capacity;
+import tidemark.edge.sizing.Explanation;
 import tidemark.edge.sizing.Joins;
 import tidemark.edge.sizing.Layout;
 import tidemark.edge.sizing.Need;
@@ -38,10 +39,13 @@ final class PlanJson {
         Joins joins = plan.demand().joins();
         if (joins != null) {
             report.put("newTlsPerSecond", joins.perSecond());
+            report.put("tlsPerCore", plan.node().tls().perCore());
+            report.put("tlsPerCoreIs", plan.node().tls().words());
         }
         report.put("needs", needs(plan.needs()));
         plan.layout().ifPresent(layout -> report.put("layout", layout(layout)));
         plan.binding().ifPresent(bound -> report.put("binds", name(bound)));
+        report.put("lines", Explanation.of(plan).stream().map(PlanJson::line).toList());
         report.put("answer", Answer.of(plan));
         return write(report);
     }
@@ -55,6 +59,15 @@ final class PlanJson {
         fields.put("windowMillis", term.window().toMillis());
         fields.put("mediaBytes", term.mediaBytes());
         fields.put("segments", term.segments());
+        return fields;
+    }
+
+    private static Map<String, Object> line(Explanation.Line line) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("term", line.term());
+        fields.put("figure", line.figure());
+        fields.put("formula", line.words());
+        fields.put("numbers", line.numbers());
         return fields;
     }
 

@@ -10,9 +10,9 @@ import picocli.CommandLine.Option;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.ConfigFile;
 import tidemark.edge.config.EdgeConfig;
-import tidemark.edge.sizing.Demand;
 import tidemark.edge.sizing.DvrClass;
 import tidemark.edge.sizing.Plan;
+import tidemark.edge.sizing.TlsRate;
 
 /** {@code size}: how many nodes carry so many channels and viewers, with the arithmetic. */
 @Command(
@@ -59,31 +59,18 @@ final class SizeCommand implements Runnable {
     private boolean isJson;
 
     @Mixin
-    private SizedChannels channels = new SizedChannels();
-
-    @Mixin
-    private SizedViewers viewers = new SizedViewers();
-
-    @Mixin
-    private SizedNode node = new SizedNode();
+    private SizeFlags flags = new SizeFlags();
 
     @Override
     public void run() {
         EdgeConfig config = file == null ? EdgeConfig.DEFAULT : ConfigFile.load(file);
-        Demand demand = new Demand(classes(config), channels.segment(), viewers.audience(), viewers.joins());
-        try {
-            Plan plan = Plan.of(demand, node.type(config.store().memory()));
-            System.out.print(isJson ? PlanJson.of(plan) : PlanText.of(plan));
-        } catch (ArithmeticException tooMuch) {
-            throw new ConfigError(
-                    "no cluster is that large",
-                    "the numbers together",
-                    "check the unit of each: bits, bytes, k, M, G, T");
-        }
+        Plan plan =
+                flags.plan(classes(config), new SizeFlags.Usual(config.store().memory(), TlsRate.ASSUMED));
+        System.out.print(isJson ? PlanJson.of(plan) : PlanText.of(plan));
     }
 
     private List<DvrClass> classes(EdgeConfig config) {
-        List<DvrClass> all = channels.classes(ConfiguredClasses.of(config));
+        List<DvrClass> all = flags.classes(ConfiguredClasses.of(config));
         if (all.isEmpty()) {
             throw new ConfigError(
                     file == null ? "no channels are given" : file + " names no channels",

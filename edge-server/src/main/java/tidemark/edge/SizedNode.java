@@ -7,6 +7,7 @@ import tidemark.edge.config.BitRate;
 import tidemark.edge.config.ByteSize;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.sizing.NodeType;
+import tidemark.edge.sizing.TlsRate;
 
 /** The flags of {@code size} that describe one node. */
 final class SizedNode {
@@ -36,32 +37,37 @@ final class SizedNode {
     @Option(
             names = "--tls-per-core",
             paramLabel = "N",
-            description =
-                    "new TLS connections a core takes per second beside its other work (default 1000, a quarter of"
-                            + " what one measured with nothing else to do)")
-    private long tlsPerCore = NodeType.JOINS_PER_CORE;
+            description = "new TLS connections a core takes per second beside its other work (default: a quarter of the"
+                    + " handshakes it makes with nothing else to do, 4000 where none were measured)")
+    private @Nullable Long tlsPerCore;
 
     /**
      * The node.
      *
-     * @param configured what a file says of its memory, which the flag overrides
+     * @param usual what it is where no flag says so
      */
-    NodeType type(@Nullable ByteSize configured) {
+    NodeType type(SizeFlags.Usual usual) {
         long rate = positive(
                 "--nic",
                 Flags.read("--nic", nic, BitRate::parse).bitsPerSecond(),
                 "what a card is sold as, such as 10G");
         positive("--nics", nics, "how many cards a node has, 1 or more");
         positive("--node-cores", cores, "how many cores serve, 1 or more");
-        positive("--tls-per-core", tlsPerCore, "how many connections a core takes, 1 or more");
-        Long ofFile = configured == null ? null : Long.valueOf(configured.bytes());
+        Long ofFile =
+                usual.memory() == null ? null : Long.valueOf(usual.memory().bytes());
         Long told = bytes("--node-memory", memory);
         return new NodeType(
                 rate,
                 nics,
                 new NodeType.Storage(told == null ? ofFile : told, bytes("--node-disk", disk)),
                 cores,
-                tlsPerCore);
+                tls(usual.tls()));
+    }
+
+    private TlsRate tls(TlsRate usual) {
+        return tlsPerCore == null
+                ? usual
+                : TlsRate.told(positive("--tls-per-core", tlsPerCore, "how many connections a core takes, 1 or more"));
     }
 
     private static @Nullable Long bytes(String flag, @Nullable String size) {

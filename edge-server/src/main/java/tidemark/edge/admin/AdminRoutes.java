@@ -19,12 +19,14 @@ final class AdminRoutes {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final FreshnessMeters freshness;
     private final PurgeRoute purges;
+    private final SizeRoute sizes;
     private final Runnable drain;
 
     AdminRoutes(EdgeConfig config, AdminServer.Views views, Probes probes, Runnable drain) {
         this.probes = probes;
         this.reports = new Reports(config.node(), views);
         this.purges = new PurgeRoute(views.store(), config.channels());
+        this.sizes = new SizeRoute(views.sizing());
         this.drain = drain;
         views.stats().bindTo(metrics);
         this.freshness = new FreshnessMeters(views, metrics);
@@ -55,6 +57,7 @@ final class AdminRoutes {
             case "/metrics" -> metrics();
             case "/stats" -> reports.stats();
             case "/streams" -> reports.streams();
+            case "/size" -> sizes.answer(target);
             default -> PageFiles.find(target.path());
         };
     }

@@ -54,7 +54,8 @@ public final class AdminServer {
             LoopWatch loops,
             EdgeClock clock,
             Supplier<List<OriginView>> origins,
-            Supplier<String> mediaUrl) {}
+            Supplier<String> mediaUrl,
+            Sizing sizing) {}
 
     public AdminServer(EdgeConfig config, Transport transport, Views views) {
         this.config = config;

@@ -19,6 +19,21 @@ public final class ConfigError extends RuntimeException {
         this.fix = fix;
     }
 
+    /** What is wrong. */
+    public String what() {
+        return what;
+    }
+
+    /** The flag, or the file and its line. */
+    public String where() {
+        return where;
+    }
+
+    /** What to do about it. */
+    public String fix() {
+        return fix;
+    }
+
     /** What, where and how to fix it, one line each, as the command line shows it. */
     public String explanation() {
         return "what:  " + what + "\nwhere: " + where + "\nfix:   " + fix;

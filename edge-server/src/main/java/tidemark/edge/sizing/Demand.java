@@ -21,10 +21,16 @@ public record Demand(
     /** What memory holds of each channel where a disk holds the rest, or less when the DVR is shorter. */
     public static final Duration LIVE_WINDOW = Duration.ofSeconds(60);
 
+    /**
+     * Checks that it can be counted.
+     *
+     * @throws ArithmeticException when it is more bytes than a number can hold
+     */
     public Demand {
         classes = List.copyOf(classes);
         Amounts.positive("classes", classes.size());
         Amounts.positive("segment", segment.toMillis());
+        Amounts.positive("capacity", Capacity.of(classes, segment).bytes());
     }
 
     /** What has to be held. */

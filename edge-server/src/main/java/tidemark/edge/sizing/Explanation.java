@@ -159,11 +159,17 @@ public final class Explanation {
                 exact(joins.perSecond()) + " per second",
                 "connections / time",
                 exact(joins.connections()) + " / " + exact(joins.seconds()) + "s");
+        line(
+                "TLS per core",
+                exact(node.tls().perCore()) + " per second",
+                node.tls().words(),
+                node.tls().numbers());
         plan.need(Bound.TLS)
                 .ifPresent(need -> explain(
                         "for TLS",
                         need,
-                        "new TLS / (cores x what a core takes)",
-                        exact(joins.perSecond()) + " / (" + node.cores() + " x " + exact(node.joinsPerCore()) + ")"));
+                        "new TLS / (cores x TLS per core)",
+                        exact(joins.perSecond()) + " / (" + node.cores() + " x "
+                                + exact(node.tls().perCore()) + ")"));
     }
 }

@@ -25,7 +25,8 @@ public record Layout(long shards, long nodesPerShard, long nodesOfHottest) {
         Loads loads = new Loads(
                 needs.stream().filter(need -> !need.bound().isCapacity()).toList(), audience);
         Layout best = loads.over(shards);
-        for (long more = shards + 1; more < best.nodes(); more++) {
+        long fewest = loads.fewest();
+        for (long more = shards + 1; best.nodes() > fewest && more < best.nodes(); more++) {
             Layout other = loads.over(more);
             best = other.nodes() < best.nodes() ? other : best;
         }
@@ -60,6 +61,11 @@ public record Layout(long shards, long nodesPerShard, long nodesOfHottest) {
                     .by(shards);
             long ofHottest = nodes(even.plus(hot));
             return new Layout(shards, shards == 1 ? ofHottest : nodes(even), ofHottest);
+        }
+
+        /** However they are divided: rounding only adds. */
+        long fewest() {
+            return nodes(Ratio.of(1, 1));
         }
 
         private long nodes(Ratio share) {

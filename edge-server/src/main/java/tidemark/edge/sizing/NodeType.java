@@ -10,20 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param nics how many of them
  * @param storage what its store may take
  * @param cores that serve
- * @param joinsPerCore new TLS connections that a core takes in a second beside its other work
+ * @param tls new TLS connections that a core takes beside its other work
  */
-public record NodeType(long nicBitsPerSecond, int nics, Storage storage, int cores, long joinsPerCore) {
-    /**
-     * A quarter of what a core does when it does nothing else: a full handshake (P-256) took 224 to 245 µs of it,
-     * {@code loadtest/RESULTS.md}.
-     */
-    public static final long JOINS_PER_CORE = 1000;
-
+public record NodeType(long nicBitsPerSecond, int nics, Storage storage, int cores, TlsRate tls) {
     public NodeType {
         Amounts.positive("nicBitsPerSecond", nicBitsPerSecond);
         Amounts.positive("nics", nics);
         Amounts.positive("cores", cores);
-        Amounts.positive("joinsPerCore", joinsPerCore);
     }
 
     /**
@@ -43,6 +36,6 @@ public record NodeType(long nicBitsPerSecond, int nics, Storage storage, int cor
 
     /** New TLS connections per second. */
     public long joinsPerSecond() {
-        return Math.multiplyExact(cores, joinsPerCore);
+        return Math.multiplyExact(cores, tls.perCore());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many nodes of one kind carry a demand.
@@ -12,8 +13,13 @@ import java.util.Optional;
  * @param demand what is to be carried
  * @param node by nodes like this
  * @param needs what each thing alone would take, of those that were told
+ * @param arrangement of the nodes; null when nothing was told that they could be counted by
  */
-public record Plan(Demand demand, NodeType node, List<Need> needs) {
+public record Plan(
+        Demand demand,
+        NodeType node,
+        List<Need> needs,
+        @Nullable Layout arrangement) {
     /** Of what a NIC is sold as, in tenths: the rest are headers, retransmissions and the unevenness of a second. */
     static final long USABLE_TENTHS = 8;
 
@@ -27,11 +33,11 @@ public record Plan(Demand demand, NodeType node, List<Need> needs) {
      * @throws ArithmeticException when it is more than any cluster could be
      */
     public static Plan of(Demand demand, NodeType node) {
-        Plan plan = new Plan(demand, node, List.of());
+        Plan plan = new Plan(demand, node, List.of(), null);
         List<Need> needs = new ArrayList<>();
         plan.addLoads(needs);
         plan.addStorage(needs);
-        return new Plan(demand, node, needs);
+        return new Plan(demand, node, needs, needs.isEmpty() ? null : Layout.of(needs, demand.audience()));
     }
 
     private void addLoads(List<Need> needs) {
@@ -83,7 +89,7 @@ public record Plan(Demand demand, NodeType node, List<Need> needs) {
 
     /** How the nodes stand together; empty when nothing was told that they could be counted by. */
     public Optional<Layout> layout() {
-        return needs.isEmpty() ? Optional.empty() : Optional.of(Layout.of(needs, demand.audience()));
+        return Optional.ofNullable(arrangement);
     }
 
     /** Which need makes it so many nodes; empty as {@link #layout()}. */

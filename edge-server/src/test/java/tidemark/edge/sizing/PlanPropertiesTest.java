@@ -57,7 +57,7 @@ class PlanPropertiesTest {
                         nics,
                         new NodeType.Storage(memory * GIGA, disk == null ? null : disk * GIGA),
                         cores,
-                        1000));
+                        TlsRate.told(1000)));
     }
 
     private static long nodes(Wish wish, NodeType node) {

@@ -23,7 +23,7 @@ class PlanTest {
     }
 
     private static NodeType node(@Nullable Long memory, @Nullable Long disk) {
-        return new NodeType(10 * GIGA, 1, new NodeType.Storage(memory, disk), 8, 1000);
+        return new NodeType(10 * GIGA, 1, new NodeType.Storage(memory, disk), 8, TlsRate.told(1000));
     }
 
     private static long nodes(Plan plan, Bound bound) {
@@ -53,7 +53,7 @@ class PlanTest {
 
         @Test
         void isSharedByTheNicsOfANode() {
-            NodeType four = new NodeType(10 * GIGA, 4, new NodeType.Storage(null, null), 8, 1000);
+            NodeType four = new NodeType(10 * GIGA, 4, new NodeType.Storage(null, null), 8, TlsRate.told(1000));
 
             Plan plan = plan(new Audience(50_000, 2_500_000, 0), null, four);
 
@@ -172,7 +172,7 @@ class PlanTest {
 
         @Test
         void binds() {
-            NodeType small = new NodeType(10 * GIGA, 1, new NodeType.Storage(null, null), 2, 1000);
+            NodeType small = new NodeType(10 * GIGA, 1, new NodeType.Storage(null, null), 2, TlsRate.told(1000));
 
             Plan plan = plan(new Audience(1000, 2_500_000, 0), new Joins(300_000, 60), small);
 
@@ -183,7 +183,7 @@ class PlanTest {
 
         @Test
         void isCountedFromTheRateAsGivenNotFromOneThatIsRounded() {
-            NodeType tiny = new NodeType(10 * GIGA, 1, new NodeType.Storage(null, null), 1, 1);
+            NodeType tiny = new NodeType(10 * GIGA, 1, new NodeType.Storage(null, null), 1, TlsRate.told(1));
 
             assertThat(new Joins(61, 60).perSecond()).isEqualTo(2);
             assertThat(nodes(plan(null, new Joins(60, 60), tiny), Bound.TLS)).isEqualTo(1);

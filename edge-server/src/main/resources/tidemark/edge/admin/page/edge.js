@@ -19,7 +19,7 @@ export class Edge {
   #lastHeard = null;
 
   /**
-   * @param heard called with ({stats, streams, at}) for every answer
+   * @param heard called with ({stats, streams, channels, at}) for every answer
    * @param lost called with (when it was last heard, or null) for every failure
    */
   constructor(heard, lost) {
@@ -43,7 +43,7 @@ export class Edge {
     let answer = null;
     try {
       const [stats, streams] = await Promise.all([ask('/stats'), ask('/streams')]);
-      answer = { stats, streams: streams.streams ?? [], at: Date.now() };
+      answer = { stats, streams: streams.streams ?? [], channels: streams.channels ?? [], at: Date.now() };
     } catch {
       // Told below, by the silence; the reason is in the browser's network log.
     }

@@ -9,7 +9,9 @@ import { renderHeader, renderLost } from './header.js';
 import { History } from './history.js';
 import { LiveEdge } from './live-edge.js';
 import { renderNumbers } from './numbers.js';
+import { renderPlanned } from './planned.js';
 import { Player } from './player.js';
+import { Sizing } from './sizing.js';
 import { StageTide } from './stage-tide.js';
 import { renderStore } from './store.js';
 import { Tides } from './tide.js';
@@ -30,9 +32,11 @@ const heard = (answer) => {
   liveEdge.render(answer);
   stageTide.render(answer);
   renderStore(answer);
+  renderPlanned(answer);
   charts?.render(past, answer.at);
 };
 
 new Edge(heard, renderLost).start();
+new Sizing();
 
 script('/vendor/echarts.js').then(() => (charts = new Charts()));
