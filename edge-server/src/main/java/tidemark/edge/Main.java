@@ -24,7 +24,7 @@ import tidemark.edge.config.ConfigError;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionText.class,
-        subcommands = {RunCommand.class, CheckCommand.class, SizeCommand.class, PurgeCommand.class})
+        subcommands = {RunCommand.class, CheckCommand.class, SizeCommand.class, BenchCommand.class, PurgeCommand.class})
 public final class Main implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -66,7 +66,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                requireNonNull(spec).commandLine(), "a command is missing: run, check, size or purge");
+                requireNonNull(spec).commandLine(), "a command is missing: run, check, size, bench or purge");
     }
 
     /** What --version prints. */

@@ -46,7 +46,9 @@ import tidemark.edge.sizing.TlsRate;
             "    --dvr 12h --viewers 50000 --avg-bitrate 2.5M --node-memory 256G",
             "  edge-server size --class name=live,channels=30,ladder=2.5M,6M,dvr=2m \\",
             "    --class name=catch-up,channels=10,ladder=2.5M,6M,dvr=12h",
-            "  edge-server size --config conf/edge.yaml --join 30000/min"
+            "  edge-server size --config conf/edge.yaml --join 30000/min",
+            "  edge-server bench tls --json > tls.json",
+            "  edge-server size --ladder 6M --join 30000/min --tls-from tls.json"
         })
 final class SizeCommand implements Runnable {
     @Option(
@@ -54,6 +56,12 @@ final class SizeCommand implements Runnable {
             paramLabel = "FILE",
             description = "takes the channels of an edge.yaml, and store.memory for --node-memory")
     private @Nullable Path file;
+
+    @Option(
+            names = "--tls-from",
+            paramLabel = "FILE",
+            description = "takes for --tls-per-core a quarter of what 'bench tls --json' measured, as it printed it")
+    private @Nullable Path tlsFile;
 
     @Option(names = "--json", description = "the same numbers for machines; units are in the names")
     private boolean isJson;
@@ -64,8 +72,9 @@ final class SizeCommand implements Runnable {
     @Override
     public void run() {
         EdgeConfig config = file == null ? EdgeConfig.DEFAULT : ConfigFile.load(file);
+        TlsRate tls = tlsFile == null ? TlsRate.ASSUMED : TlsRateFile.read(tlsFile);
         Plan plan =
-                flags.plan(classes(config), new SizeFlags.Usual(config.store().memory(), TlsRate.ASSUMED));
+                flags.plan(classes(config), new SizeFlags.Usual(config.store().memory(), tls));
         System.out.print(isJson ? PlanJson.of(plan) : PlanText.of(plan));
     }
 

@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("failure", Set.of()),
             Map.entry("config", Set.of()),
             Map.entry("sizing", Set.of()),
+            Map.entry("bench", Set.of("connection")),
             Map.entry("caching", Set.of()),
             Map.entry("playlist", Set.of()),
             Map.entry("stats", Set.of("caching", "failure")),
@@ -140,6 +141,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(EdgeServer.class.getName())
+                .and() // the front door alone, for a measurement
+                .doNotHaveFullyQualifiedName(BenchedListener.class.getName())
                 .should()
                 .callConstructorWhere(target(owner(isOneOf(
                         OriginClient.class,
