@@ -61,7 +61,7 @@ http {
     keepalive_requests 1000000;
 
     # Bodies are written where they will stay.
-    proxy_cache_path $work/cache levels=1:2 keys_zone=live:10m max_size=1g use_temp_path=off;
+    proxy_cache_path $work/cache levels=1:2 keys_zone=live:${KEYS:-10m} max_size=${STORE:-1G} use_temp_path=off;
 
     # Two connections to the origin in ten thousand requests, not two in two.
     upstream origin { ${upstream}keepalive 64; }

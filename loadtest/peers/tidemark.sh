@@ -37,6 +37,7 @@ fi
     fi
 } >"$work/edge.yaml"
 options=(--config "$work/edge.yaml" --listen "$listen" --admin "${admin:-127.0.0.1:0}")
+[ -z "${STORE:-}" ] || options+=(--store-memory "${STORE%G}GiB")
 [ -z "$tls" ] || options+=(--tls-listen "$tls" --cert "$cert" --key "$key")
 cd "$work"
 exec "$JAVA" -jar "$jar" run "${options[@]}"

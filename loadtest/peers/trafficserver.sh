@@ -53,7 +53,7 @@ CONFIG proxy.config.reverse_proxy.enabled INT 1
 CONFIG proxy.config.url_remap.remap_required INT 1
 
 # All of what is live is in memory, from the first time it is asked for.
-CONFIG proxy.config.cache.ram_cache.size INT 1G
+CONFIG proxy.config.cache.ram_cache.size INT ${STORE:-1G}
 CONFIG proxy.config.cache.ram_cache.use_seen_filter INT 0
 CONFIG proxy.config.cache.ram_cache_cutoff INT 64M
 
@@ -93,7 +93,7 @@ CONFIG proxy.config.ssl.server.cert.path STRING /
 CONFIG proxy.config.ssl.server.private_key.path STRING /
 CONFIG
 
-echo "$work/cache 1G" >"$etc/storage.config"
+echo "$work/cache ${STORE:-1G}" >"$etc/storage.config"
 cat >"$etc/ip_allow.yaml" <<YAML
 ip_allow:
   - {apply: in, ip_addrs: 0/0, action: allow, methods: ALL}

@@ -154,7 +154,7 @@ sub vcl_synth {
 VCL
 
 # Not shut away, so that it works in any directory and without root; no port for orders.
-options=(-F -j none -T none -n "$work/varnish" -f "$work/live.vcl" -s malloc,1g)
+options=(-F -j none -T none -n "$work/varnish" -f "$work/live.vcl" -s "malloc,${STORE:-1G}")
 options+=(-a "http=$listen")
 # As long as nginx: a viewer who waits for the next segment keeps his connection (default: 5 s).
 options+=(-p timeout_idle=75)
