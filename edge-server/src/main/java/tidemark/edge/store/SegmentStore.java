@@ -38,6 +38,14 @@ public final class SegmentStore {
     private final PurgeLedger ledger = new PurgeLedger();
     private final PurgeSweep sweep;
     private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
+    private volatile Windows windows = key -> null;
+
+    /** What the windows of all playlists and MPDs say of an object. */
+    @FunctionalInterface
+    public interface Windows {
+        /** How long they want it; null when none names it. Any thread; must not wait. */
+        @Nullable Stay of(CacheKey key);
+    }
 
     /**
      * @param capacity bytes, overhead included
@@ -67,6 +75,52 @@ public final class SegmentStore {
         stats.gauge(Meter.STORE_BYTES, this::bytes);
     }
 
+    /** Who says how long windows want an object. Called while the edge is put together. */
+    public void asks(Windows whom) {
+        windows = whom;
+    }
+
+    /** The windows have something new to say of an object: it joined one, or left it. Does nothing when it is not held. */
+    public void windowMoved(CacheKey key) {
+        StoredObject held = index.policy().getIfPresentQuietly(key);
+        if (held != null && held.isMedia()) {
+            held.stays(windows.of(key));
+            retimed(held);
+        }
+    }
+
+    /**
+     * An object may leave memory at this moment, whatever windows say: it is held elsewhere too. Does nothing when it is not
+     * held here; takes back what was said before when it is {@link Stay#NEVER}.
+     *
+     * @param atMillis monotonic milliseconds; the past lets it go at once
+     */
+    public void leaves(CacheKey key, long atMillis) {
+        StoredObject held = index.policy().getIfPresentQuietly(key);
+        if (held != null) {
+            held.leavesMemory(atMillis);
+            retimed(held);
+        }
+    }
+
+    /** What a decoder needs stays as long as anything that needs it. */
+    private void prolong(CacheKey init, long untilMillis) {
+        StoredObject held = index.policy().getIfPresentQuietly(init);
+        Stay stay = held == null ? null : held.stay();
+        if (held != null && stay != null && stay.leavesAt() < untilMillis) {
+            held.stays(stay.until(untilMillis));
+            retimed(held);
+        }
+    }
+
+    /**
+     * Has the index ask again how long it is held. Not by its setExpiresAfter, which may forget to look earlier than it
+     * meant to: that goes through a buffer that loses what comes too fast.
+     */
+    private void retimed(StoredObject held) {
+        index.asMap().replace(held.key(), held, held);
+    }
+
     /** Which requests are for the same object. */
     public KeyBook keys() {
         return keys;
@@ -83,6 +137,11 @@ public final class SegmentStore {
 
     /** Keeps a complete object, unless a purge has overtaken it. Takes the caller's reference to its body. */
     public void put(StoredObject object) {
+        Stay stay = object.isMedia() ? windows.of(object.key()) : null;
+        object.stays(stay);
+        if (stay != null && stay.init() != null) {
+            prolong(stay.init(), stay.leavesAt());
+        }
         if (object.stamp().began() >= ledger.newest()) {
             index.put(object.key(), object);
         } else {

@@ -27,6 +27,8 @@ public final class StoredObject {
     private final Freshness freshness;
     private final Stamp stamp;
     private final @Nullable CodedAnswers coded;
+    private volatile @Nullable Stay stay;
+    private volatile long leavesMemoryAt = Stay.NEVER;
 
     /** Takes the caller's reference to {@code body}. */
     public StoredObject(CacheKey key, ObjectKind kind, ResponseHead head, Body body, Freshness freshness) {
@@ -48,6 +50,8 @@ public final class StoredObject {
         this.freshness = freshness;
         this.stamp = stamp;
         this.coded = CodedAnswers.of(kind, head);
+        this.stay = like.stay;
+        this.leavesMemoryAt = like.leavesMemoryAt;
     }
 
     /** The same answer in another coding: what is known of it, under its own head and with its own bytes. */
@@ -94,6 +98,30 @@ public final class StoredObject {
     /** What purges have to know of it. */
     public Stamp stamp() {
         return stamp;
+    }
+
+    /** How long windows want it; null while no playlist or MPD has named it. */
+    @Nullable Stay stay() {
+        return stay;
+    }
+
+    /** Windows want it so long. Whoever changes that of a stored object tells the index. */
+    void stays(@Nullable Stay told) {
+        stay = told;
+    }
+
+    /** When it may leave memory whatever windows say, because it is held elsewhere too; {@link Stay#NEVER} when it is not. */
+    long leavesMemoryAt() {
+        return leavesMemoryAt;
+    }
+
+    void leavesMemory(long atMillis) {
+        leavesMemoryAt = atMillis;
+    }
+
+    /** Whether it is media that windows have a say in: an error or a redirect in its place is nothing a window names. */
+    boolean isMedia() {
+        return kind.isMedia() && head.status() == 200;
     }
 
     /** The same under another stamp, in this one's place: takes over its reference. */

@@ -5,16 +5,28 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.util.concurrent.TimeUnit;
 import tidemark.edge.request.CacheKey;
 
-/** How long an object is of use: as its freshness says; one that a soft purge marked stale, as long as it was before. */
+/**
+ * How long an object is held: until it has left every window that names it (H-36). What no playlist or MPD named, as long as
+ * its freshness says; one of those that a soft purge marked stale, as long as before.
+ */
 final class UsefulTime implements Expiry<CacheKey, StoredObject> {
     @Override
     public long expireAfterCreate(CacheKey key, StoredObject object, long now) {
-        return TimeUnit.MILLISECONDS.toNanos(object.freshness().usefulFor());
+        Stay stay = object.stay();
+        long useful = stay == null
+                ? TimeUnit.MILLISECONDS.toNanos(object.freshness().usefulFor())
+                : until(stay.leavesAt(), now);
+        return Math.min(useful, until(object.leavesMemoryAt(), now));
+    }
+
+    private static long until(long millis, long now) {
+        return millis == Stay.NEVER ? Long.MAX_VALUE : Math.max(0, TimeUnit.MILLISECONDS.toNanos(millis) - now);
     }
 
     @Override
     public long expireAfterUpdate(CacheKey key, StoredObject object, long now, long left) {
-        return object.stamp().softened() ? left : expireAfterCreate(key, object, now);
+        boolean asBefore = object.stay() == null && object.stamp().softened();
+        return asBefore ? Math.min(left, until(object.leavesMemoryAt(), now)) : expireAfterCreate(key, object, now);
     }
 
     @Override

@@ -85,6 +85,37 @@ class SegmentStoreTest {
     }
 
     @Test
+    void whatIsHeldElsewhereTooMayLeaveMemoryEarlier() {
+        StoredObject object = StoredObjects.segment("/a", 1000, 60_000);
+        store.put(object);
+
+        store.leaves(key("/a"), time.millis() + 5000);
+        time.advance(Duration.ofMillis(4999));
+        assertThat(store.find(key("/a"))).isSameAs(object);
+        time.advance(Duration.ofSeconds(3));
+        store.tend();
+        assertThat(store.find(key("/a"))).isNull();
+        assertThat(object.body().refCnt())
+                .as("freed then, not when it would have expired")
+                .isZero();
+    }
+
+    @Test
+    void thatManyLeaveMemoryAtOnceForgetsNone() {
+        for (int i = 0; i < 1000; i++) {
+            store.put(StoredObjects.segment("/" + i, 1000, 60_000));
+        }
+        for (int i = 0; i < 1000; i++) {
+            store.leaves(key("/" + i), time.millis() + 5000);
+        }
+
+        time.advance(Duration.ofSeconds(8));
+        store.tend();
+        assertThat(stats.value(Meter.STORE_OBJECTS)).isZero();
+        assertThat(store.bytes()).isZero();
+    }
+
+    @Test
     void aNewerVersionTakesThePlaceOfTheOlder() {
         StoredObject older = StoredObjects.segment("/a", 1000, 60_000);
         StoredObject newer = StoredObjects.segment("/a", 2000, 60_000);
