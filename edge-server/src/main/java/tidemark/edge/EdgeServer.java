@@ -112,6 +112,8 @@ public final class EdgeServer implements AutoCloseable {
                 stats);
         this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), clock, stats);
         store.purgesAlso(live::withdraw);
+        store.asks(live::stay);
+        live.windows(config.channels(), store::windowMoved);
         this.encoder = encoder(config, threads, stats);
         this.flights = flights(config, new Flights.Ports(origins, store, live, clock, stats));
         this.prefetcher = new Prefetcher(

@@ -6,23 +6,41 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.flight.Expectation;
 import tidemark.edge.flight.ManifestDesk;
 import tidemark.edge.request.CacheKey;
+import tidemark.edge.store.Stay;
 
 /** What all streams together let one expect of a segment. Safe for any thread. */
 final class Expectations {
     private final Map<LiveStream, NamedSegments> streams = new ConcurrentHashMap<>();
     private final SegmentFolders folders = new SegmentFolders();
     private final OriginClock clock;
+    private final ToLongFunction<String> dvrMillis;
+    private volatile Consumer<CacheKey> windowMoved = key -> {};
 
-    Expectations(OriginClock clock) {
+    /**
+     * @param dvrMillis how far back viewers of a stream may go
+     */
+    Expectations(OriginClock clock, ToLongFunction<String> dvrMillis) {
         this.clock = clock;
+        this.dvrMillis = dvrMillis;
+    }
+
+    /** Who is told of each segment that joins or leaves a window. */
+    void windowMoved(Consumer<CacheKey> told) {
+        windowMoved = told;
     }
 
     /** A version of this stream may have been published. */
     void judged(LiveStream stream) {
-        streams.computeIfAbsent(stream, fresh -> new NamedSegments(fresh, clock))
+        streams.computeIfAbsent(
+                        stream,
+                        fresh -> new NamedSegments(
+                                fresh, clock, dvrMillis.applyAsLong(fresh.name()), key -> windowMoved.accept(key)))
                 .moved(folders);
     }
 
@@ -49,6 +67,21 @@ final class Expectations {
             told = told.or(stream.expect(uri));
         }
         return asked.all() ? told : told.unsure();
+    }
+
+    /** How long the window that wants it longest wants a segment; null when no window names it. */
+    @Nullable Stay stay(CacheKey segment) {
+        URI uri = LiveStreams.uriOf(segment).orElse(null);
+        return uri == null ? null : stay(uri, folders.of(segment.path()).streams());
+    }
+
+    private static @Nullable Stay stay(URI segment, Set<NamedSegments> streams) {
+        Stay longest = null;
+        for (NamedSegments stream : streams) {
+            Stay stay = stream.stay(segment);
+            longest = stay == null ? longest : stay.or(longest);
+        }
+        return longest;
     }
 
     /** The origin does not have what should be there. */

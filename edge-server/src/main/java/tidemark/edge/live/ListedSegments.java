@@ -10,10 +10,14 @@ import tidemark.edge.flight.Expectation;
 import tidemark.edge.flight.Expectation.Outlook;
 import tidemark.edge.live.availability.MediaAnswer;
 import tidemark.edge.live.availability.MediaListing;
+import tidemark.edge.playlist.hls.InitSection;
 import tidemark.edge.playlist.hls.MediaPlaylist;
 import tidemark.edge.playlist.hls.Part;
 import tidemark.edge.playlist.hls.PreloadHint;
 import tidemark.edge.playlist.hls.Segment;
+import tidemark.edge.request.CacheKey;
+import tidemark.edge.store.Rendition;
+import tidemark.edge.store.Stay;
 
 /** What one version of an HLS media playlist says of segments and parts (H-55, H-57, 1.14). */
 final class ListedSegments implements SegmentNaming {
@@ -21,12 +25,17 @@ final class ListedSegments implements SegmentNaming {
     private static final long ASK_AGAIN_MILLIS = 1000;
 
     private final MediaPlaylist playlist;
+    /** How long a part is listed, and how long it is there after that, in target durations (H-36). */
+    private static final long PART_UNITS = 3 + 3;
+
+    private final ListedWindow window;
     private final DepartedSegments departed;
     /** Made when it is first needed; making it twice does no harm. */
     private volatile @Nullable MediaListing listing;
 
-    ListedSegments(MediaPlaylist playlist, DepartedSegments departed) {
+    ListedSegments(MediaPlaylist playlist, ListedWindow window, DepartedSegments departed) {
         this.playlist = playlist;
+        this.window = window;
         this.departed = departed;
     }
 
@@ -42,6 +51,50 @@ final class ListedSegments implements SegmentNaming {
             case GAP -> new Expectation(Outlook.GAP, 0, 0, missing, when.saidAt());
             case UNLISTED -> departed.isGone(MediaListing.name(segment), when.now()) ? gone(when) : Expectation.NONE;
         };
+    }
+
+    @Override
+    public @Nullable Stay stay(URI segment, Moment when, Rendition whose) {
+        if (!playlist.isLive()) {
+            return null;
+        }
+        MediaListing.Place place = listing().place(segment);
+        long soonest = when.now() + 2 * playlist.targetDurationMillis();
+        if (place.answer() == MediaAnswer.UNLISTED) {
+            return departed(segment, when, whose);
+        }
+        return switch (place.role()) {
+            case SEGMENT ->
+                new Stay(
+                        window.appearedAt(place.segment()),
+                        Math.max(window.leavesAt(place.segment()), soonest),
+                        whose,
+                        initOf(place.segment()));
+            case PART -> part(place.segment(), when, whose);
+            case INIT ->
+                new Stay(Stay.WITH_THE_NEWEST, Math.max(window.lastLeavesAt(when.now()), soonest), whose, null);
+        };
+    }
+
+    /** What left a moment ago and is asked for once more. */
+    private @Nullable Stay departed(URI segment, Moment when, Rendition whose) {
+        DepartedSegments.Departure known = departed.find(MediaListing.name(segment));
+        long soonest = when.now() + playlist.targetDurationMillis();
+        return known == null ? null : new Stay(known.appearedAt(), Math.max(known.leavesAt(), soonest), whose, null);
+    }
+
+    private Stay part(int of, Moment when, Rendition whose) {
+        boolean open = of >= playlist.segments().size();
+        long appeared = open ? when.now() : window.appearedAt(of);
+        return new Stay(
+                appeared, when.now() + PART_UNITS * playlist.targetDurationMillis(), whose, open ? null : initOf(of));
+    }
+
+    private @Nullable CacheKey initOf(int index) {
+        InitSection init = playlist.segments().get(index).init();
+        return init.isPresent()
+                ? playlist.resolve(init.uri()).map(MediaListing::key).orElse(null)
+                : null;
     }
 
     private static Expectation gone(Moment when) {

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidemark.edge.caching.Fields;
 import tidemark.edge.caching.Freshness;
+import tidemark.edge.config.ChannelConfig;
 import tidemark.edge.config.LiveConfig;
 import tidemark.edge.exchange.Reloads;
 import tidemark.edge.flight.Expectation;
@@ -44,6 +45,7 @@ import tidemark.edge.request.Target;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.store.PurgeScope;
+import tidemark.edge.store.Stay;
 import tidemark.edge.store.StoredObject;
 import tidemark.edge.time.Alarms;
 import tidemark.edge.time.EdgeClock;
@@ -71,6 +73,7 @@ public final class LiveStreams implements ManifestDesk {
     private final Expectations expectations;
     private final Stats stats;
     private final LiveStream.Errands errands;
+    private volatile DvrOfChannels dvr;
     private volatile Consumer<Succession> follower = step -> {};
 
     /**
@@ -101,7 +104,8 @@ public final class LiveStreams implements ManifestDesk {
         this.config = config;
         this.upstream = upstream;
         this.clock = new OriginClock(clock);
-        this.expectations = new Expectations(this.clock);
+        this.dvr = new DvrOfChannels(config.dvr(), List.of());
+        this.expectations = new Expectations(this.clock, stream -> dvr.millisOf(stream));
         this.stats = stats;
         Lifetime standard = Lifetime.DEFAULT;
         Lifetime lifetime = new Lifetime(
@@ -267,6 +271,22 @@ public final class LiveStreams implements ManifestDesk {
     /** Who is told whenever a stream that is watched has moved on; must return at once. Called while the edge is put together. */
     public void moving(Consumer<Succession> told) {
         follower = told;
+    }
+
+    /**
+     * Who is told of each segment that joins a window, leaves it or is prolonged in it, once for each version that is
+     * published; must return at once. Called while the edge is put together.
+     *
+     * @param channels what the operator says of them
+     */
+    public void windows(List<ChannelConfig> channels, Consumer<CacheKey> moved) {
+        dvr = new DvrOfChannels(config.dvr(), channels);
+        expectations.windowMoved(moved);
+    }
+
+    /** How long the window that wants it longest wants a segment; null when no window names it. */
+    public @Nullable Stay stay(CacheKey segment) {
+        return expectations.stay(segment);
     }
 
     /**

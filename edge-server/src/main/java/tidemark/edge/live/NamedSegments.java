@@ -3,10 +3,19 @@ package tidemark.edge.live;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.flight.Expectation;
+import tidemark.edge.live.availability.MediaListing;
 import tidemark.edge.playlist.Manifest;
+import tidemark.edge.playlist.hls.MediaPlaylist;
+import tidemark.edge.playlist.hls.Segment;
+import tidemark.edge.request.CacheKey;
+import tidemark.edge.store.Body;
+import tidemark.edge.store.Rendition;
+import tidemark.edge.store.Stay;
 import tidemark.edge.store.Wakeups;
 
 /**
@@ -14,12 +23,14 @@ import tidemark.edge.store.Wakeups;
  *
  * <p>Threads: {@link #moved} is serialised by its own monitor; everything else reads volatile state.
  */
-final class NamedSegments {
+final class NamedSegments implements Rendition {
     /** What a version says is answered with, without asking the origin, only while it was confirmed so lately. */
     private static final long CERTAIN_MILLIS = 60_000;
 
     private final LiveStream stream;
     private final OriginClock clock;
+    private final long dvrMillis;
+    private final Consumer<CacheKey> windowMoved;
     private final DepartedSegments departed = new DepartedSegments();
     private final Wakeups news = new Wakeups();
     private volatile Said said = Said.NOTHING;
@@ -29,13 +40,23 @@ final class NamedSegments {
      *
      * @param manifest null before the first version
      */
-    private record Said(SegmentNaming naming, @Nullable Manifest manifest, int generation, long at) {
-        static final Said NOTHING = new Said(SegmentNaming.NOTHING, null, 0, 0);
+    private record Said(
+            SegmentNaming naming,
+            @Nullable Manifest manifest,
+            @Nullable ListedWindow window,
+            int generation,
+            long at) {
+        static final Said NOTHING = new Said(SegmentNaming.NOTHING, null, null, 0, 0);
     }
 
-    NamedSegments(LiveStream stream, OriginClock clock) {
+    /**
+     * @param windowMoved told of every segment that joins the stream's window, leaves it or is prolonged in it
+     */
+    NamedSegments(LiveStream stream, OriginClock clock, long dvrMillis, Consumer<CacheKey> windowMoved) {
         this.stream = stream;
         this.clock = clock;
+        this.dvrMillis = dvrMillis;
+        this.windowMoved = windowMoved;
     }
 
     /** A version may have been published, or none be any more. */
@@ -49,6 +70,22 @@ final class NamedSegments {
         } else if (published.manifest() != before.manifest()) {
             publish(published.manifest(), folders);
         }
+        confirm(said);
+    }
+
+    /** What is still listed does not leave. */
+    private void confirm(Said now) {
+        Snapshot published = stream.snapshot();
+        ListedWindow window = now.window();
+        if (window != null && published != null && now.manifest() instanceof Manifest.Media media) {
+            window.confirmed(
+                    published.validatedAt(),
+                    i -> told(media.playlist(), media.playlist().segments().get(i)));
+        }
+    }
+
+    private void told(MediaPlaylist playlist, Segment segment) {
+        playlist.resolve(segment.uri()).map(MediaListing::key).ifPresent(windowMoved);
     }
 
     private void publish(Manifest next, SegmentFolders folders) {
@@ -57,20 +94,64 @@ final class NamedSegments {
         if (generation != before.generation()) {
             departed.forget();
         }
-        remember(before.manifest(), next, generation == before.generation());
+        boolean sameSeries = generation == before.generation();
+        ListedWindow last = sameSeries ? before.window() : null;
+        ListedWindow window = next instanceof Manifest.Media media ? windowOf(media.playlist(), last) : null;
+        if (sameSeries) {
+            remember(before, next);
+        }
         SegmentNaming naming = next.match(
-                media -> new ListedSegments(media, departed),
+                media -> listed(media, window),
                 multivariant -> SegmentNaming.NOTHING,
-                TimedSegments::new);
-        said = new Said(naming, next, generation, clock.millis());
+                mpd -> new TimedSegments(mpd, dvrMillis));
+        said = new Said(naming, next, window, generation, clock.millis());
         folders.move(this, before.naming().folders(), naming.folders());
+        tellWhatMoved(before, last, said);
         news.signal();
     }
 
-    private void remember(@Nullable Manifest before, Manifest next, boolean sameGeneration) {
-        if (before instanceof Manifest.Media from && next instanceof Manifest.Media to && sameGeneration) {
-            departed.moved(from.playlist(), to.playlist(), clock.millis());
+    private SegmentNaming listed(MediaPlaylist playlist, @Nullable ListedWindow window) {
+        return window == null ? SegmentNaming.NOTHING : new ListedSegments(playlist, window, departed);
+    }
+
+    private ListedWindow windowOf(MediaPlaylist playlist, @Nullable ListedWindow last) {
+        return last == null
+                ? ListedWindow.first(playlist, clock.millis(), dvrMillis)
+                : last.then(playlist, clock.millis());
+    }
+
+    private void remember(Said before, Manifest next) {
+        ListedWindow window = before.window();
+        if (window != null && before.manifest() instanceof Manifest.Media from && next instanceof Manifest.Media to) {
+            departed.moved(from.playlist(), to.playlist(), window, clock.millis());
         }
+    }
+
+    /** Only what left and what joined: never the whole window again. */
+    private void tellWhatMoved(Said before, @Nullable ListedWindow last, Said now) {
+        ListedWindow window = now.window();
+        if (window == null || !(now.manifest() instanceof Manifest.Media media)) {
+            return;
+        }
+        List<Segment> listed = media.playlist().segments();
+        if (last != null && before.manifest() instanceof Manifest.Media from) {
+            List<Segment> were = from.playlist().segments();
+            were.subList(0, last.leftBehind(media.playlist())).forEach(left -> told(from.playlist(), left));
+        }
+        int joined = window.joinedSince(last);
+        listed.subList(listed.size() - joined, listed.size()).forEach(segment -> told(media.playlist(), segment));
+    }
+
+    /** How long this stream's window wants a segment; null when it is in none, or in one that does not move. */
+    @Nullable Stay stay(URI segment) {
+        Said now = said;
+        return now.naming().stay(segment, new SegmentNaming.Moment(clock.millis(), clock.wallMillis(), now.at()), this);
+    }
+
+    /** A media playlist is asked for by who plays it; an MPD by who plays any of its representations. */
+    @Override
+    public boolean isWatched(Body media) {
+        return stream.isWatched(clock.millis()) && (said.window() != null || media.hasAnswered());
     }
 
     /** What is to be expected of a segment now. */

@@ -67,7 +67,11 @@ public enum Meter {
     STORE_BYTES("edge.store.bytes", Type.GAUGE, "Bytes held by the store, overhead included"),
     STORE_CAPACITY("edge.store.capacity", Type.GAUGE, "Bytes the store may hold"),
     STORE_OBJECTS("edge.store.objects", Type.GAUGE, "Objects held by the store"),
-    STORE_EVICTIONS("edge.store.evictions", Type.COUNTER, "Objects evicted because the store was full"),
+    STORE_EVICTIONS("edge.store.evictions", Type.COUNTER, "Objects evicted in order because the store was nearly full"),
+    STORE_OVERRUNS(
+            "edge.store.overruns",
+            Type.COUNTER,
+            "Objects dropped out of order because more came at once than eviction made room for"),
     PURGES("edge.purges", Type.COUNTER, "Purges ordered through the admin port"),
     PURGED("edge.purged", Type.COUNTER, "Objects that purges removed or marked stale"),
     PURGES_PENDING("edge.purges.pending", Type.GAUGE, "Purges in force of which the store is still being swept"),

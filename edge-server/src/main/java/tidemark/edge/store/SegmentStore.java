@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Fields;
 import tidemark.edge.caching.Tags;
 import tidemark.edge.request.CacheKey;
+import tidemark.edge.request.ObjectKind;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 import tidemark.edge.time.EdgeClock;
@@ -37,6 +38,8 @@ public final class SegmentStore {
     private final Stats stats;
     private final PurgeLedger ledger = new PurgeLedger();
     private final PurgeSweep sweep;
+    private final Holdings holdings = new Holdings();
+    private final Relief relief;
     private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
     private volatile Windows windows = key -> null;
 
@@ -58,7 +61,7 @@ public final class SegmentStore {
         Ticker ticker = clock::nanos;
         this.index = Caffeine.newBuilder()
                 .maximumWeight(capacity)
-                .weigher((CacheKey key, StoredObject object) -> (int) Math.min(Integer.MAX_VALUE, object.weight()))
+                .weigher((CacheKey key, StoredObject object) -> weigh(object))
                 .expireAfter(new UsefulTime())
                 .ticker(ticker)
                 .executor(tend)
@@ -67,6 +70,11 @@ public final class SegmentStore {
         this.sweep = new PurgeSweep(
                 ledger,
                 new PurgeSweep.Rooms(() -> index.asMap().values().iterator(), this::isSettled, this::withdrawElsewhere),
+                tend,
+                clock);
+        this.relief = new Relief(
+                capacity,
+                new Relief.Rooms(() -> index.asMap().values().iterator(), holdings::bytes, this::evict),
                 tend,
                 clock);
         stats.gauge(Meter.PURGES_PENDING, ledger::pending);
@@ -84,8 +92,11 @@ public final class SegmentStore {
     public void windowMoved(CacheKey key) {
         StoredObject held = index.policy().getIfPresentQuietly(key);
         if (held != null && held.isMedia()) {
-            held.stays(windows.of(key));
-            retimed(held);
+            Stay stay = windows.of(key);
+            if (stay != null) {
+                held.stays(stay);
+                retimed(held);
+            }
         }
     }
 
@@ -142,12 +153,35 @@ public final class SegmentStore {
         if (stay != null && stay.init() != null) {
             prolong(stay.init(), stay.leavesAt());
         }
+        if (object.weight() > capacity) {
+            object.body().release();
+            return;
+        }
+        holdings.add(object);
         if (object.stamp().began() >= ledger.newest()) {
             index.put(object.key(), object);
         } else {
             putLate(object);
         }
         dropOvertaken(object);
+        relief.look();
+    }
+
+    /**
+     * What the index may choose by. What a decoder needs first, and a window names, weighs nothing there: it is little, and
+     * must not be chosen when more comes at once than the order of eviction makes room for.
+     */
+    private static int weigh(StoredObject object) {
+        boolean needed = object.kind() == ObjectKind.INIT && object.stay() != null;
+        return needed ? 0 : (int) Math.min(Integer.MAX_VALUE, object.weight());
+    }
+
+    private boolean evict(StoredObject object) {
+        boolean there = index.asMap().remove(object.key(), object);
+        if (there) {
+            stats.count(Meter.STORE_EVICTIONS);
+        }
+        return there;
     }
 
     /**
@@ -163,7 +197,7 @@ public final class SegmentStore {
         }
         stats.count(Meter.FILLS_OVERTAKEN);
         if (dropped || index.asMap().putIfAbsent(object.key(), object) != null) {
-            object.body().release();
+            giveBack(object);
         }
     }
 
@@ -186,11 +220,15 @@ public final class SegmentStore {
 
     private boolean soften(StoredObject object, Purge purge) {
         StoredObject stale = object.softened(purge);
-        if (stale != null && !index.asMap().replace(object.key(), object, stale)) {
-            stale.body().release();
+        if (stale == null) {
             return false;
         }
-        return stale != null;
+        holdings.add(stale);
+        if (!index.asMap().replace(object.key(), object, stale)) {
+            giveBack(stale);
+            return false;
+        }
+        return true;
     }
 
     /**
@@ -271,10 +309,17 @@ public final class SegmentStore {
 
     /** Bytes held now, overhead included. */
     public long bytes() {
-        return index.policy()
-                .eviction()
-                .map(policy -> policy.weightedSize().orElse(0))
-                .orElse(0L);
+        return holdings.bytes();
+    }
+
+    /** Bytes of bodies among them, off the heap. */
+    public long bodyBytes() {
+        return holdings.bodyBytes();
+    }
+
+    /** What is held below a folder, such as a channel's. Walks the folders there are: not for the path of a request. */
+    public Held below(String folder) {
+        return holdings.below(folder);
     }
 
     /** Bytes it may hold. */
@@ -300,10 +345,15 @@ public final class SegmentStore {
 
     private void removed(@Nullable CacheKey key, @Nullable StoredObject object, RemovalCause cause) {
         if (cause == RemovalCause.SIZE) {
-            stats.count(Meter.STORE_EVICTIONS);
+            stats.count(Meter.STORE_OVERRUNS);
         }
         if (object != null) {
-            object.body().release();
+            giveBack(object);
         }
+    }
+
+    private void giveBack(StoredObject object) {
+        holdings.remove(object);
+        object.body().release();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tidemark.edge.playlist.MediaText.window;
 
 import org.junit.jupiter.api.Test;
+import tidemark.edge.playlist.MediaText;
 
 /** H-36: how long what left a playlist has to be there. Four-second segments. */
 class DepartedSegmentsTest {
@@ -14,9 +15,13 @@ class DepartedSegmentsTest {
         return "/live/c1/seg" + msn + ".m4s";
     }
 
+    private void moved(MediaText from, MediaText to, long now) {
+        departed.moved(from.playlist(), to.playlist(), ListedWindow.first(from.playlist(), now, 0), now);
+    }
+
     @Test
     void itIsGoneAfterItsLengthAndTheLongestPlaylistsAndTenSeconds() {
-        departed.moved(window(10, 10).playlist(), window(11, 5).playlist(), 0);
+        moved(window(10, 10), window(11, 5), 0);
 
         assertThat(departed.isGone(name(10), 4000 + 40_000 + 10_000)).isFalse();
         assertThat(departed.isGone(name(10), 4000 + 40_000 + 10_001)).isTrue();
@@ -25,15 +30,15 @@ class DepartedSegmentsTest {
 
     @Test
     void theLongestIsRemembered() {
-        departed.moved(window(10, 10).playlist(), window(15, 5).playlist(), 0);
-        departed.moved(window(15, 5).playlist(), window(16, 5).playlist(), 0);
+        moved(window(10, 10), window(15, 5), 0);
+        moved(window(15, 5), window(16, 5), 0);
 
         assertThat(departed.isGone(name(15), 54_000)).isFalse();
     }
 
     @Test
     void onlyTheNewestAreRemembered() {
-        departed.moved(window(0, 1000).playlist(), window(1000, 5).playlist(), 0);
+        moved(window(0, 1000), window(1000, 5), 0);
 
         assertThat(departed.isGone(name(743), Long.MAX_VALUE)).isFalse();
         assertThat(departed.isGone(name(744), Long.MAX_VALUE)).isTrue();
@@ -41,15 +46,15 @@ class DepartedSegmentsTest {
 
     @Test
     void aNameThatIsUsedAgainLeavesAnew() { // T-12
-        departed.moved(window(10, 5).playlist(), window(11, 5).playlist(), 0);
-        departed.moved(window(10, 5).playlist(), window(11, 5).playlist(), 1_000_000);
+        moved(window(10, 5), window(11, 5), 0);
+        moved(window(10, 5), window(11, 5), 1_000_000);
 
         assertThat(departed.isGone(name(10), 1_000_000)).isFalse();
     }
 
     @Test
     void aStreamThatStartsOverHasLostNone() {
-        departed.moved(window(10, 5).playlist(), window(11, 5).playlist(), 0);
+        moved(window(10, 5), window(11, 5), 0);
         departed.forget();
 
         assertThat(departed.isGone(name(10), Long.MAX_VALUE)).isFalse();

@@ -19,7 +19,7 @@ class SegmentFoldersTest {
         LiveStream.Errands errands =
                 new LiveStream.Errands(stream -> {}, (stream, awaited) -> {}, stream -> {}, (stream, remedy) -> {});
         LiveStream.Times times = new LiveStream.Times(clock, Alarms.SILENT, Lifetime.DEFAULT);
-        return new NamedSegments(new LiveStream(new Target(path, ""), times, errands), clock);
+        return new NamedSegments(new LiveStream(new Target(path, ""), times, errands), clock, 60_000, key -> {});
     }
 
     @Test
