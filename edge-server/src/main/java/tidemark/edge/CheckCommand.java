@@ -22,6 +22,7 @@ final class CheckCommand implements Runnable {
         if (config.origin().urls().isEmpty()) {
             throw new ConfigError("no origin is given", "origin.urls", "name at least one");
         }
+        MemoryFit.ofThisProcess().check(config);
         System.out.println(
                 "fine: node " + config.node() + ", " + config.origin().urls().size() + " origin(s), "
                         + config.channels().size() + " channel(s), store " + new ByteSize(StoreSize.wanted(config)));

@@ -27,6 +27,7 @@ final class RunCommand implements Runnable {
     @Override
     public void run() {
         EdgeConfig config = options.config();
+        MemoryFit.ofThisProcess().check(config);
         DirectMemory.allow(StoreSize.wanted(config));
         EdgeServer server = new EdgeServer(config).start();
         CountDownLatch stopped = new CountDownLatch(1);

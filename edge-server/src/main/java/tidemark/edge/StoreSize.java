@@ -13,6 +13,8 @@ import tidemark.edge.sizing.DvrClass;
 final class StoreSize {
     /** Without a word from the operator and without channels. */
     private static final ByteSize UNTOLD = ByteSize.mebibytes(512);
+    /** No machine has more: 1 EiB. */
+    private static final long MOST = 1L << 60;
     /** Off-heap memory beside the store: socket buffers, fills, TLS. */
     static final long BESIDE_THE_STORE = 256L << 20;
 
@@ -43,11 +45,29 @@ final class StoreSize {
         if (told != null) {
             return told.bytes();
         }
-        List<DvrClass> classes = ConfiguredClasses.of(config);
-        return classes.isEmpty()
+        return config.channels().isEmpty()
                 ? UNTOLD.bytes()
-                : Math.max(
-                        Capacity.of(classes, Capacity.SEGMENT).bytes(),
-                        ByteSize.mebibytes(16).bytes());
+                : Math.max(capacity(config).bytes(), ByteSize.mebibytes(16).bytes());
+    }
+
+    /**
+     * What the channels of the configuration take: Σ bitrate × DVR, and what the store adds to it.
+     *
+     * @throws ConfigError when that is more than can be counted
+     */
+    static Capacity capacity(EdgeConfig config) {
+        try {
+            List<DvrClass> classes = ConfiguredClasses.of(config);
+            Capacity capacity = Capacity.of(classes, Capacity.SEGMENT);
+            if (capacity.bytes() > MOST) {
+                throw new ArithmeticException(capacity.bytes() + " bytes");
+            }
+            return capacity;
+        } catch (ArithmeticException tooMuch) {
+            throw new ConfigError(
+                    "Σ bitrate × DVR of the channels is more than any machine holds",
+                    "channels.bitrates, channels.dvr, live.dvr",
+                    "write bits per second, such as 800k or 2.5M, and a window such as 60s or 12h");
+        }
     }
 }

@@ -96,14 +96,14 @@ final class ListedWindow {
 
     /**
      * The version is still the one to serve: what it lists does not leave although its time has come. Each segment is
-     * prolonged once in a playlist's length at most, however often the stream is confirmed.
+     * prolonged once in a playlist's length at most, however often the stream is confirmed; one that is due to leave the list
+     * with the next version has two segments' time left, and is not.
      *
      * @param prolonged told which
      */
     void confirmed(long now, IntConsumer prolonged) {
-        long soon = now + playlist.targetDurationMillis() / 2;
         for (int i = 0; i < leavesAt.length; i++) {
-            if (leavesAt[i] < soon) {
+            if (leavesAt[i] < now + segments().get(i).durationMicros() * 3 / 2000) {
                 leavesAt[i] = now + Math.max(longestMicros / 1000, 2 * playlist.targetDurationMillis());
                 prolonged.accept(i);
             }

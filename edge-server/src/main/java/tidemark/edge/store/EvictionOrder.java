@@ -3,6 +3,7 @@ package tidemark.edge.store;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
 
 /**
@@ -33,8 +34,18 @@ final class EvictionOrder {
      * @param appearedAt when its media first appeared, monotonic milliseconds
      */
     record Candidate(StoredObject object, Worth worth, long appearedAt) implements Comparable<Candidate> {
-        private static final Comparator<Candidate> FIRST_TO_LEAVE =
-                Comparator.comparing(Candidate::worth).thenComparingLong(Candidate::appearedAt);
+        /** Of those that appeared together. */
+        private static final Comparator<CacheKey> BY_NAME = Comparator.comparing(CacheKey::path)
+                .thenComparing(CacheKey::query)
+                .thenComparing(CacheKey::variant);
+
+        private static final Comparator<Candidate> FIRST_TO_LEAVE = Comparator.comparing(Candidate::worth)
+                .thenComparingLong(Candidate::appearedAt)
+                .thenComparing(Candidate::key, BY_NAME);
+
+        private CacheKey key() {
+            return object.key();
+        }
 
         @Override
         public int compareTo(Candidate other) {
