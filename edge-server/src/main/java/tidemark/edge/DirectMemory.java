@@ -18,6 +18,11 @@ public final class DirectMemory {
         return PlatformDependent.usedDirectMemory();
     }
 
+    /** Bytes that Netty may hold off the heap. */
+    static long most() {
+        return PlatformDependent.maxDirectMemory();
+    }
+
     /** Allows a store of so many bytes. */
     public static void allow(long storeBytes) {
         if (System.getProperty(LIMIT) == null) {

@@ -44,6 +44,7 @@ import tidemark.edge.request.ObjectKind;
 import tidemark.edge.request.Target;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
+import tidemark.edge.store.Budget;
 import tidemark.edge.store.PurgeScope;
 import tidemark.edge.store.SegmentStore;
 import tidemark.edge.time.AlarmThread;
@@ -116,6 +117,7 @@ public final class EdgeServer implements AutoCloseable {
         live.windows(config.channels(), store::windowMoved);
         this.encoder = encoder(config, threads, stats);
         this.flights = flights(config, new Flights.Ports(origins, store, live, clock, stats));
+        flights.within(Budget.of(DirectMemory.most(), store, DirectMemory::used, stats));
         this.prefetcher = new Prefetcher(
                 new AheadOfViewers(config.node(), loops, store, flights),
                 Prefetcher.Budget.of(config.origin().maxRequests()),

@@ -12,6 +12,7 @@ import tidemark.edge.live.StreamReport;
 import tidemark.edge.origin.OriginView;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
+import tidemark.edge.store.Held;
 
 /** The JSON of the admin port. Keys are a contract: added to, never renamed. */
 final class Reports {
@@ -57,10 +58,25 @@ final class Reports {
                         "bytes", stats.value(Meter.STORE_BYTES),
                         "capacityBytes", stats.value(Meter.STORE_CAPACITY),
                         "objects", stats.value(Meter.STORE_OBJECTS),
-                        "evictions", stats.value(Meter.STORE_EVICTIONS)));
+                        "evictions", stats.value(Meter.STORE_EVICTIONS),
+                        "overruns", stats.value(Meter.STORE_OVERRUNS)));
+        report.put("memory", memory(stats));
         report.put("viewers", stats.value(Meter.VIEWERS));
         report.put("fills", stats.value(Meter.FILLS));
         return json(report);
+    }
+
+    private static Map<String, Object> memory(Stats stats) {
+        Map<String, Object> memory = new LinkedHashMap<>();
+        memory.put("budgetBytes", stats.value(Meter.MEMORY_BUDGET));
+        memory.put("accountedBytes", stats.value(Meter.MEMORY_ACCOUNTED));
+        memory.put("storedBytes", stats.value(Meter.STORE_BYTES));
+        memory.put("unstoredBytes", stats.value(Meter.MEMORY_UNSTORED));
+        memory.put("codedBytes", stats.value(Meter.MEMORY_CODED));
+        memory.put("waiterBytes", stats.value(Meter.MEMORY_WAITERS));
+        memory.put("bufferBytes", stats.value(Meter.MEMORY_BUFFERS));
+        memory.put("queuedBytes", stats.value(Meter.MEMORY_QUEUED));
+        return memory;
     }
 
     private long uptimeMillis() {
@@ -119,6 +135,10 @@ final class Reports {
             report.put("targetDurationMillis", channel.targetDurationMillis());
             report.put("windowMillis", channel.windowMillis());
             report.put("windowBytes", channel.windowBytes());
+            Held held = views.store().below(channel.folder());
+            report.put("plannedBytes", channel.plannedBytes());
+            report.put("heldBytes", held.bytes());
+            report.put("heldObjects", held.objects());
             channels.add(report);
         }
         return channels;

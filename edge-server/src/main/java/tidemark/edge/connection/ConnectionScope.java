@@ -2,6 +2,7 @@
 package tidemark.edge.connection;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.AsciiString;
@@ -28,6 +29,16 @@ final class ConnectionScope {
         this.limits = limits;
         this.stats = stats;
         stats.gauge(Meter.CONNECTIONS_OPEN, open::size);
+        stats.gauge(Meter.MEMORY_QUEUED, this::queuedBytes);
+    }
+
+    private long queuedBytes() {
+        long bytes = 0;
+        for (Channel channel : open) {
+            ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+            bytes += queue == null ? 0 : queue.totalPendingWriteBytes();
+        }
+        return bytes;
     }
 
     Exchanges exchanges() {

@@ -31,6 +31,9 @@ public final class Conductor implements Exchanges {
     private static final String SAFE_METHODS = "GET, HEAD, OPTIONS";
     private static final String ALL_METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
 
+    /** What a waiting request takes: its exchange, its head, its place in queues; an HTTP/2 stream. */
+    private static final long WAITER_BYTES = 4096;
+
     private final EdgeConfig config;
     private final Rooms rooms;
     private final Answers answers;
@@ -55,6 +58,7 @@ public final class Conductor implements Exchanges {
                 config.node(), config.limits().idleTimeout(), rooms.encoder(), rooms.clock(), rooms.stats());
         this.notices = new Notices(config.node(), passesUnsafeMethods() ? ALL_METHODS : SAFE_METHODS);
         this.forwarded = new ForwardedFields(config.node());
+        rooms.stats().gauge(Meter.MEMORY_WAITERS, () -> waiting.get() * WAITER_BYTES);
     }
 
     @Override

@@ -19,6 +19,7 @@ public enum Failure {
     SEGMENT_GONE(Blame.CLIENT, 410, false, "the segment has left the window of its stream"),
     OVERLOADED(Blame.EDGE, 503, true, "too many requests wait for this object"),
     ORIGIN_BUSY(Blame.EDGE, 503, true, "as many requests as may run at the origin"),
+    MEMORY_SPENT(Blame.EDGE, 503, true, "the memory that this node may use is in use"),
     INTERNAL(Blame.EDGE, 500, false, "the edge failed"),
     ORIGIN_NAME_UNKNOWN(Blame.ORIGIN, 502, true, "the origin's name is unknown"),
     ORIGIN_NAME_TIMEOUT(Blame.ORIGIN, 504, true, "the origin's name was not resolved in time"),

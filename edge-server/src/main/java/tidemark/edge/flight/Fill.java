@@ -82,7 +82,7 @@ final class Fill {
         assert loop.inEventLoop();
         flights.stats().add(Meter.FILLS, 1);
         question.began();
-        step(this::ask);
+        step(flights.mayFill(plan) ? this::ask : () -> failed(Failure.MEMORY_SPENT));
     }
 
     /** Does what leads on. When that breaks, the flight has failed, and everybody aboard is told. */

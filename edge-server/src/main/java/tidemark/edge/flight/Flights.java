@@ -10,6 +10,7 @@ import tidemark.edge.origin.OriginClient;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
+import tidemark.edge.store.Budget;
 import tidemark.edge.store.SegmentStore;
 import tidemark.edge.store.StoredObject;
 import tidemark.edge.time.EdgeClock;
@@ -27,6 +28,7 @@ public final class Flights {
     private final EdgeClock clock;
     private final Stats stats;
     private final NotForSharing notForSharing;
+    private volatile Budget budget = Budget.UNLIMITED;
 
     /** The rooms a flight touches down in. */
     public record Ports(OriginClient origins, SegmentStore store, ManifestDesk desk, EdgeClock clock, Stats stats) {}
@@ -43,6 +45,16 @@ public final class Flights {
         this.stats = ports.stats();
         this.keeping = new Keeping(maxObjectBytes, dvrMillis);
         this.notForSharing = new NotForSharing(clock);
+    }
+
+    /** Begins no fill of media beyond a budget. Called while the edge is put together. */
+    public void within(Budget limit) {
+        budget = limit;
+    }
+
+    /** Whether there is memory for a fill. Playlists and MPDs are small, and without them nothing plays. */
+    boolean mayFill(FlightPlan plan) {
+        return plan.kind().isManifest() || !budget.isSpent();
     }
 
     /** How a request came aboard. */
@@ -155,7 +167,8 @@ public final class Flights {
      * @param onOver called once, on {@code loop}, when the fetch is over or there was none
      */
     public void fetchAhead(FlightPlan plan, EventLoop loop, Runnable onOver) {
-        Boarding boarding = notForSharing.has(Lane.of(plan)) ? null : board(plan.ahead(), loop);
+        boolean possible = !notForSharing.has(Lane.of(plan)) && mayFill(plan);
+        Boarding boarding = possible ? board(plan.ahead(), loop) : null;
         if (boarding instanceof Boarding.Aboard aboard && aboard.leader()) {
             stats.count(Meter.PREFETCHES);
             aboard.flight().want();

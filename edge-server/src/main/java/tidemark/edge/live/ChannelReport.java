@@ -13,6 +13,8 @@ import tidemark.edge.live.channel.Rung;
  * @param bitsPerSecond of all renditions together
  * @param targetDurationMillis the longest of its tracked streams; 0 while none is tracked
  * @param windowMillis how far back its streams go; 0 while none is tracked
+ * @param plannedBytes what its media takes by plan: the bit rates that the operator states, else those it announces, times
+ *     how far back viewers may go
  */
 public record ChannelReport(
         String name,
@@ -20,9 +22,16 @@ public record ChannelReport(
         int watched,
         long bitsPerSecond,
         long targetDurationMillis,
-        long windowMillis) {
+        long windowMillis,
+        long plannedBytes) {
     private static final int BITS_PER_BYTE = 8;
     private static final int MILLIS = 1000;
+
+    /** Where its document lies, and its media at that place or below. */
+    public String folder() {
+        int mark = name.indexOf('?');
+        return name.substring(0, name.lastIndexOf('/', mark < 0 ? name.length() : mark) + 1);
+    }
 
     /** What one copy of the window takes, bytes: bit rate times DVR. */
     public long windowBytes() {

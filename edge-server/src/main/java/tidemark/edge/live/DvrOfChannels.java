@@ -31,12 +31,19 @@ final class DvrOfChannels {
         return (own == null ? standard : own).toMillis();
     }
 
-    /** Bits per second of all renditions of its channel; 0 when the operator does not say. */
-    long bitsPerSecondOf(String stream) {
-        return channelOf(stream).stream()
+    /**
+     * Bit rate times DVR, bytes.
+     *
+     * @param announced bits per second of all renditions, as the channel's own document tells
+     * @param listedMillis how far back its playlists go, which counts when it is further
+     */
+    long plannedBytes(String stream, long announced, long listedMillis) {
+        long stated = channelOf(stream).stream()
                 .flatMap(channel -> channel.bitrates().stream())
                 .mapToLong(BitRate::bitsPerSecond)
-                .reduce(0, Math::addExact);
+                .sum();
+        long bits = stated > 0 ? stated : announced;
+        return bits / 8 * Math.max(millisOf(stream), listedMillis) / 1000;
     }
 
     private Optional<ChannelConfig> channelOf(String stream) {

@@ -397,7 +397,8 @@ public final class LiveStreams implements ManifestDesk {
                 window = Math.max(window, stream.listedMillis());
             }
         }
-        return new ChannelReport(name, ladder.rungs(), watched, ladder.bitsPerSecond(), target, window);
+        long planned = dvr.plannedBytes(name, ladder.bitsPerSecond(), window);
+        return new ChannelReport(name, ladder.rungs(), watched, ladder.bitsPerSecond(), target, window, planned);
     }
 
     /** Those of these streams that are known, for people. */

@@ -22,7 +22,7 @@ final class ProxyStatus {
                     SEGMENT_TOO_EARLY,
                     SEGMENT_GONE -> null;
             case LOOP_DETECTED -> "proxy_loop_detected";
-            case OVERLOADED, SEGMENT_WITHDRAWN -> "proxy_internal_response";
+            case OVERLOADED, MEMORY_SPENT, SEGMENT_WITHDRAWN -> "proxy_internal_response";
             case INTERNAL -> "proxy_internal_error";
             case ORIGIN_BUSY -> "connection_limit_reached";
             case ORIGIN_NAME_UNKNOWN -> "dns_error";

@@ -99,6 +99,28 @@ public enum Meter {
             Type.GAUGE,
             "Bytes off the heap that the edge holds: stored bodies, fills, what sockets are to send; TLS sessions aside"),
     MEMORY_HEAP("edge.memory.heap", Type.GAUGE, "Bytes of the heap in use, garbage not yet collected included"),
+    MEMORY_BUDGET("edge.memory.budget", Type.GAUGE, "Bytes that the node may use for what it serves"),
+    MEMORY_ACCOUNTED(
+            "edge.memory.accounted",
+            Type.GAUGE,
+            "Bytes of the budget in use: stored, beside the store, waiting requests, buffers of sockets"),
+    MEMORY_UNSTORED(
+            "edge.memory.unstored",
+            Type.GAUGE,
+            "Bytes of bodies beside the store: fills, what passes through, and what left the store and is still being sent"),
+    MEMORY_CODED(
+            "edge.memory.coded",
+            Type.GAUGE,
+            "Bytes of coded forms (gzip, brotli); the weight of what is stored has room for them"),
+    MEMORY_WAITERS("edge.memory.waiters", Type.GAUGE, "Bytes that waiting requests take, at 4 KiB each"),
+    MEMORY_BUFFERS(
+            "edge.memory.buffers",
+            Type.GAUGE,
+            "Bytes off the heap that are no bodies: what sockets read, and what they are to send in TLS and HTTP/2"),
+    MEMORY_QUEUED(
+            "edge.memory.queued",
+            Type.GAUGE,
+            "Bytes handed to connections that clients have not taken yet, as slices of bodies that are counted where they are"),
     VIEWERS("edge.viewers", Type.GAUGE, "Clients that asked for a playlist or MPD in the last minute"),
     READY("edge.ready", Type.GAUGE, "1 when the node wants traffic, else 0"),
     WEIGHT("edge.weight", Type.GAUGE, "Percent of its usual traffic that the node would like"),

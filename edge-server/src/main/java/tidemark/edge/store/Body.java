@@ -85,6 +85,14 @@ public final class Body extends AbstractReferenceCounted {
         }
     }
 
+    /**
+     * Bytes that all bodies of this process hold off the heap now, and what was handed to sockets of those that are not
+     * held any more.
+     */
+    static long allocated() {
+        return MEMORY.metric().usedDirectMemory();
+    }
+
     /** Bytes here so far. */
     public long length() {
         return length;

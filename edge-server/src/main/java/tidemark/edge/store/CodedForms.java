@@ -3,6 +3,7 @@ package tidemark.edge.store;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.ContentCoding;
 
@@ -15,6 +16,7 @@ import tidemark.edge.caching.ContentCoding;
  */
 public final class CodedForms {
     private static final int CODINGS = ContentCoding.values().length;
+    private static final LongAdder BYTES = new LongAdder();
 
     private final AtomicIntegerArray claims = new AtomicIntegerArray(CODINGS);
     private final AtomicReferenceArray<@Nullable Body> forms = new AtomicReferenceArray<>(CODINGS);
@@ -36,7 +38,13 @@ public final class CodedForms {
 
     /** The claimer has made it. Takes {@code form}. */
     public void made(ContentCoding coding, Body form) {
+        BYTES.add(form.footprint());
         forms.set(coding.slot(), form);
+    }
+
+    /** Bytes of all forms that are held in this process now. */
+    static long bytes() {
+        return BYTES.sum();
     }
 
     /** Gives the forms back, when nobody holds the body any more. */
@@ -44,6 +52,7 @@ public final class CodedForms {
         for (int i = 0; i < CODINGS; i++) {
             Body form = forms.getAndSet(i, null);
             if (form != null) {
+                BYTES.add(-form.footprint());
                 form.release();
             }
         }
