@@ -18,7 +18,7 @@
 set -euo pipefail
 
 CHANNELS=${CHANNELS:-40}
-LADDER=${LADDER:-100k,200k,400k,800k}
+LADDER=${LADDER:-200k,400k,800k,1600k}
 DVR=${DVR:-120}          # seconds
 SECONDS_=${SECONDS_:-600}
 SEEKERS=${SEEKERS:-$CHANNELS}
@@ -50,10 +50,12 @@ edge=$!
 started+=("$edge")
 await "http://127.0.0.1:$admin/readyz" edge
 
+# Viewers take them in turn, so that each is watched.
+urls=()
+for channel in $(seq "$CHANNELS"); do urls+=(--url "http://127.0.0.1:$http/live/c$channel/master.m3u8"); done
 # watch NAME VIEWERS RENDITION SECONDS
 watch() {
-    "$JAVA" -XX:+UseSerialGC -jar "$here/loadtest/target/loadtest.jar" run --url "http://127.0.0.1:$http/live/{channel}/master.m3u8" \
-        --channels "$CHANNELS" --popularity 0 --viewers "$2" --rendition "$3" --arrival 5s --duration "$4s" --loops 1 \
+    "$JAVA" -XX:+UseSerialGC -jar "$here/loadtest/target/loadtest.jar" run "${urls[@]}" --viewers "$2" --rendition "$3" --arrival 5s --duration "$4s" --loops 1 \
         --no-progress >"$work/$1.txt" 2>&1 &
     started+=($!)
 }

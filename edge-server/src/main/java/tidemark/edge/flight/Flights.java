@@ -4,6 +4,7 @@ package tidemark.edge.flight;
 import io.netty.channel.EventLoop;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Fields;
 import tidemark.edge.origin.OriginClient;
@@ -28,7 +29,7 @@ public final class Flights {
     private final EdgeClock clock;
     private final Stats stats;
     private final NotForSharing notForSharing;
-    private volatile Budget budget = Budget.UNLIMITED;
+    private volatile BooleanSupplier memoryIsSpent = () -> false;
 
     /** The rooms a flight touches down in. */
     public record Ports(OriginClient origins, SegmentStore store, ManifestDesk desk, EdgeClock clock, Stats stats) {}
@@ -49,12 +50,12 @@ public final class Flights {
 
     /** Begins no fill of media beyond a budget. Called while the edge is put together. */
     public void within(Budget limit) {
-        budget = limit;
+        memoryIsSpent = limit::isSpent;
     }
 
     /** Whether there is memory for a fill. Playlists and MPDs are small, and without them nothing plays. */
     boolean mayFill(FlightPlan plan) {
-        return plan.kind().isManifest() || !budget.isSpent();
+        return plan.kind().isManifest() || !memoryIsSpent.getAsBoolean();
     }
 
     /** How a request came aboard. */

@@ -16,9 +16,6 @@ import tidemark.edge.stats.Stats;
  * <p>Safe for any thread; a look adds up a few counters.
  */
 public final class Budget {
-    /** Where nobody counts. */
-    public static final Budget UNLIMITED = new Budget(Long.MAX_VALUE, new Stats());
-
     /** What is under way when it is spent has to find room: a part of so many. */
     private static final int RESERVE = 32;
 
