@@ -18,7 +18,11 @@ final class Conditionals {
             String etag = stored.first("etag");
             return tags.trim().equals("*") || (etag != null && EntityTags.anyWeakMatch(tags, etag));
         }
-        OptionalLong since = HttpDate.millis(request.first("if-modified-since"));
+        String condition = request.first("if-modified-since");
+        if (condition == null) {
+            return false;
+        }
+        OptionalLong since = HttpDate.millis(condition);
         String modified = stored.first("last-modified");
         OptionalLong changed = HttpDate.millis(modified == null ? stored.first("date") : modified);
         return since.isPresent() && changed.isPresent() && changed.getAsLong() <= since.getAsLong();
