@@ -16,7 +16,8 @@ public record RequestDirectives(boolean onlyIfCached, boolean noStore, long maxA
     /** Reads all of it; {@code Pragma: no-cache} counts where there is no Cache-Control (RFC 9111 §5.4). */
     public static RequestDirectives of(Fields request) {
         if (!request.has("cache-control")) {
-            boolean reload = request.all("pragma").stream().anyMatch(line -> line.contains("no-cache"));
+            boolean reload =
+                    request.has("pragma") && request.all("pragma").stream().anyMatch(line -> line.contains("no-cache"));
             return reload ? new RequestDirectives(false, false, 0, 0, 0) : NONE;
         }
         CacheControl control = CacheControl.parse(request.all("cache-control"));

@@ -51,6 +51,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private boolean inReadBurst;
     private boolean flushWanted;
     private boolean taking;
+    /** Too much waits: the socket is not read. */
+    private boolean unread;
+
     private boolean refused;
 
     Http1Connection(ConnectionScope scope, boolean secure) {
@@ -64,6 +67,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         waiting.add(message);
         takeWaiting(ctx);
         if (waiting.size() > MAX_WAITING) {
+            unread = true;
             ctx.channel().config().setAutoRead(false);
         }
     }
@@ -89,7 +93,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         } finally {
             taking = false;
         }
-        if (waiting.isEmpty()) {
+        if (unread && waiting.isEmpty()) {
+            unread = false;
             ctx.channel().config().setAutoRead(true);
         }
     }
@@ -154,7 +159,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         boolean http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         HttpHeaders headers = request.headers();
-        if (!http10 && headers.getAll(HttpHeaderNames.HOST).size() != 1) {
+        if (!http10 && !RequestFields.hasOne(headers, HttpHeaderNames.HOST)) {
             refuse(ctx, Failure.BAD_REQUEST);
             return;
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that a small answer is one buffer and one write.
  */
 final class Http1Downstream implements Downstream {
-    private static final int COPY_BELOW = 4096;
+    private static final int COPY_BELOW = 8192;
     private static final int ROOM_FOR_LATE_FIELDS = 256;
     private static final byte[] CONTENT_LENGTH = ascii("content-length: ");
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked\r\n");

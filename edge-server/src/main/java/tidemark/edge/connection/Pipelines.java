@@ -11,8 +11,6 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.timeout.IdleStateHandler;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.stats.Meter;
 
@@ -51,8 +49,7 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
     }
 
     private void addLimits(ChannelPipeline pipeline) {
-        long idleMillis = scope.limits().idleTimeout().toMillis();
-        pipeline.addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
+        pipeline.addLast(new IdleWatch(scope.limits().idleTimeout()));
     }
 
     private void addTls(Channel channel, SslContext context) {
