@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
@@ -16,6 +18,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,8 @@ import tidemark.edge.stats.Meter;
  * channel per stream.
  */
 final class Http2Connection extends Http2ConnectionHandler {
+    /** Bytes of a DATA frame that every client takes. */
+    private static final int FRAME = 16_384;
     /** What the PING behind the first GOAWAY carries. */
     private static final long LEAVING = 0x6c656176696e67L;
     /** A PING that is not back by then is waited for no longer. */
@@ -254,11 +259,24 @@ final class Http2Connection extends Http2ConnectionHandler {
         Builder(ConnectionScope scope, boolean secure) {
             this.scope = scope;
             this.secure = secure;
+            connection(takingTurns());
             initialSettings(Http2Settings.defaultSettings()
                     .maxConcurrentStreams(scope.limits().maxStreams())
                     .maxHeaderListSize(scope.limits().maxHeadBytes()));
             frameListener(frames);
             gracefulShutdownTimeoutMillis(-1);
+        }
+
+        /**
+         * Streams take turns, a frame each. Netty's default keeps the tree of priorities that RFC 9113 §5.3 has done away
+         * with, and pays for every stream that comes and goes.
+         */
+        private static io.netty.handler.codec.http2.Http2Connection takingTurns() {
+            DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
+            UniformStreamByteDistributor turns = new UniformStreamByteDistributor(connection);
+            turns.minAllocationChunk(FRAME);
+            connection.remote().flowController(new DefaultHttp2RemoteFlowController(connection, turns));
+            return connection;
         }
 
         @Override
