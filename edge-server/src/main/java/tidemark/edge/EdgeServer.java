@@ -111,7 +111,7 @@ public final class EdgeServer implements AutoCloseable {
                 clock,
                 alarms,
                 stats);
-        this.store = new SegmentStore(StoreSize.of(config), upkeep.thread(), upkeep.unhurried(), clock, stats);
+        this.store = new SegmentStore(StoreSize.of(config), upkeep.unhurried(), clock, stats);
         store.purgesAlso(live::withdraw);
         store.asks(live::stay);
         live.windows(config.channels(), store::windowMoved);

@@ -20,7 +20,7 @@ final class Upkeep {
 
     Upkeep() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread tend = new Thread(task, "edge-tend");
+            Thread tend = new TendThread(task);
             tend.setDaemon(true);
             return tend;
         });
@@ -28,16 +28,19 @@ final class Upkeep {
         this.thread = executor;
     }
 
-    ScheduledExecutorService thread() {
-        return thread;
-    }
-
     /**
-     * The same thread for what may wait a moment: what is handed over within one wakes it once. Caffeine asks for its upkeep
-     * after every sixteenth lookup, and waking a sleeping thread costs the event loop more than the lookups did.
+     * Where others hand over what may wait a moment: what others hand over within one wakes it once. Caffeine asks for its upkeep
+     * after every sixteenth lookup, and waking a sleeping thread costs the event loop more than the lookups did. What the
+     * thread hands to itself, such as the next step of a sweep, it does at once.
      */
     Executor unhurried() {
-        return task -> thread.schedule(task, A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        return task -> {
+            if (Thread.currentThread() instanceof TendThread) {
+                thread.execute(task);
+            } else {
+                thread.schedule(task, A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        };
     }
 
     /** Runs a task for ever; one that fails is reported and runs again. */
@@ -72,6 +75,13 @@ final class Upkeep {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Known by its type, so that it can tell what it hands to itself. */
+    private static final class TendThread extends Thread {
+        TendThread(Runnable work) {
+            super(work, "edge-tend");
         }
     }
 }

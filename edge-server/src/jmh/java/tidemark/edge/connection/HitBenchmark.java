@@ -64,7 +64,7 @@ public class HitBenchmark {
     private final ScheduledExecutorService tend = Executors.newSingleThreadScheduledExecutor();
     private final EdgeClock clock = EdgeClock.SYSTEM;
     private final SegmentStore store = new SegmentStore(
-            1L << 30, tend, task -> tend.schedule(task, 10, TimeUnit.MILLISECONDS), clock, stats);
+            1L << 30, task -> tend.schedule(task, 10, TimeUnit.MILLISECONDS), clock, stats);
     private final OriginClient origins = new OriginClient(OriginConfig.DEFAULT, 1, Transport.best(), stats);
     private final TextEncoder encoder = new TextEncoder(Compressors.ofPlatform(), 1, stats);
     private final EmbeddedChannel channel = new EmbeddedChannel();

@@ -38,7 +38,7 @@ public class LookupBenchmark {
 
     private final ScheduledExecutorService tend = Executors.newSingleThreadScheduledExecutor();
     private final SegmentStore store = new SegmentStore(
-            1L << 30, tend, task -> tend.schedule(task, 10, TimeUnit.MILLISECONDS), EdgeClock.SYSTEM, new Stats());
+            1L << 30, task -> tend.schedule(task, 10, TimeUnit.MILLISECONDS), EdgeClock.SYSTEM, new Stats());
     private int next;
 
     @Setup

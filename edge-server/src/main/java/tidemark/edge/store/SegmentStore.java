@@ -50,17 +50,11 @@ public final class SegmentStore {
         @Nullable Stay of(CacheKey key);
     }
 
-    /** One whose upkeep is all done where {@code tend} does it. */
-    public SegmentStore(long capacity, Executor tend, EdgeClock clock, Stats stats) {
-        this(capacity, tend, tend, clock, stats);
-    }
-
     /**
      * @param capacity bytes, overhead included
-     * @param tend where purges are swept; never an event loop
-     * @param unhurried where Caffeine does its upkeep, which many lookups together wait for; never an event loop
+     * @param tend where Caffeine does its upkeep; never an event loop
      */
-    public SegmentStore(long capacity, Executor tend, Executor unhurried, EdgeClock clock, Stats stats) {
+    public SegmentStore(long capacity, Executor tend, EdgeClock clock, Stats stats) {
         this.capacity = capacity;
         this.clock = clock;
         this.stats = stats;
@@ -70,7 +64,7 @@ public final class SegmentStore {
                 .weigher((CacheKey key, StoredObject object) -> weigh(object))
                 .expireAfter(new UsefulTime())
                 .ticker(ticker)
-                .executor(unhurried)
+                .executor(tend)
                 .removalListener(this::removed)
                 .build();
         this.sweep = new PurgeSweep(
