@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge.store.disk;
+
+/**
+ * What a purge did.
+ *
+ * @param objects that it removed, whole or still waiting to be written
+ * @param isDurable whether it holds after a crash from now on; false when a directory does not work now: it is written down there
+ *     as soon as that works again, and nothing of it is found in the meantime
+ */
+public record Purged(long objects, boolean isDurable) {}
