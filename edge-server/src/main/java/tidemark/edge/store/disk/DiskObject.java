@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.store.disk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import tidemark.edge.store.disk.format.RecordHeader;
+
 /**
  * What is kept beside the bytes of a body. Immutable; the head's array is lent for good and must not be changed.
  */
 public final class DiskObject {
     /** The longest key, bytes of UTF-8. */
-    public static final int LONGEST_KEY = 16 << 10;
+    public static final int LONGEST_KEY = RecordHeader.LONGEST_KEY;
 
     /** The longest head, bytes. */
-    public static final int LONGEST_HEAD = 256 << 10;
+    public static final int LONGEST_HEAD = RecordHeader.LONGEST_HEAD;
 
     private final String key;
     private final byte[] head;
@@ -46,6 +50,11 @@ public final class DiskObject {
     /** What it is found by. */
     public String key() {
         return key;
+    }
+
+    /** Whether the key or the head is longer than it may be. */
+    boolean isTooLarge() {
+        return head.length > LONGEST_HEAD || key.getBytes(UTF_8).length > LONGEST_KEY;
     }
 
     /** Bytes that come back as they are. */
