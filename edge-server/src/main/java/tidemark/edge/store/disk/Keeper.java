@@ -315,8 +315,9 @@ final class Keeper {
     }
 
     private @Nullable DiskFault stillFails() throws IOException {
-        boolean isOther = !wasRead || !lock.isStillThere();
-        if (isOther && !lock.take()) {
+        DiskFault fault = health.fault();
+        boolean isToBeRead = !wasRead || (fault != null && fault.isToBeRestored()) || !lock.isStillThere();
+        if (isToBeRead && !lock.take()) {
             return DiskFault.IN_USE;
         }
         long began = shared.clock().millis();
@@ -324,11 +325,11 @@ final class Keeper {
         if (shared.clock().millis() - began > Health.SLOW_MILLIS) {
             return DiskFault.SLOW;
         }
-        if (isOther) {
+        if (isToBeRead) {
             readAnew();
         }
         shelf.tend();
-        boolean hasRoom = health.fault() != DiskFault.FULL
+        boolean hasRoom = fault != DiskFault.FULL
                 || Files.getFileStore(directory.path()).getUsableSpace() >= 2 * shelf.stripeBytes();
         purges.settle();
         return hasRoom ? null : DiskFault.FULL;
