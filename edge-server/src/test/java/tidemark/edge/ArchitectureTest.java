@@ -30,6 +30,7 @@ import tidemark.edge.live.LiveStreams;
 import tidemark.edge.live.Prefetcher;
 import tidemark.edge.origin.OriginClient;
 import tidemark.edge.stats.Stats;
+import tidemark.edge.store.Body;
 import tidemark.edge.store.SegmentStore;
 
 /** Which room may use which. What is not listed is not allowed; the direction is the request's path. */
@@ -161,6 +162,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void theDiskKnowsKeysAndBytesOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("tidemark.edge.store.disk..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("tidemark.edge..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                                "tidemark.edge.store.disk..", "tidemark.edge.stats..", "tidemark.edge.time..")))
+                        .and(DescribedPredicate.not(equivalentTo(Body.class)))
+                        .and(DescribedPredicate.not(equivalentTo(Body.End.class))))
+                .check(EDGE);
+    }
+
+    @Test
     void pureRoomsKnowNoNettyAndNoClock() {
         noClasses()
                 .that()
@@ -172,7 +187,8 @@ class ArchitectureTest {
                         "tidemark.edge.live.publication..",
                         "tidemark.edge.live.availability..",
                         "tidemark.edge.live.prefetch..",
-                        "tidemark.edge.origin.choice..")
+                        "tidemark.edge.origin.choice..",
+                        "tidemark.edge.store.disk.format..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "tidemark.edge.time..", "com.github.benmanes..")

@@ -81,12 +81,17 @@ public enum Meter {
     DISK_KEPT("edge.disk.kept", Type.COUNTER, "Objects written to disk"),
     DISK_WRITTEN("edge.disk.written", Type.COUNTER, "Bytes written to disk"),
     DISK_READ("edge.disk.read", Type.COUNTER, "Bytes read from disk for answers"),
-    DISK_REFUSED("edge.disk.refused", Type.COUNTER, "Objects not written to disk, because it is slow, full or degraded"),
+    DISK_REFUSED(
+            "edge.disk.refused", Type.COUNTER, "Objects not written to disk, because it is slow, full or degraded"),
     DISK_BROKEN("edge.disk.broken", Type.COUNTER, "Reads from disk that ended before their end"),
     DISK_DAMAGED(
-            "edge.disk.damaged", Type.COUNTER, "Objects on disk that were dropped because they are not as they were written"),
+            "edge.disk.damaged",
+            Type.COUNTER,
+            "Objects on disk that were dropped because they are not as they were written"),
     DISK_EVICTIONS(
-            "edge.disk.evictions", Type.COUNTER, "Objects that left the disk before their window was over, for lack of room"),
+            "edge.disk.evictions",
+            Type.COUNTER,
+            "Objects that left the disk before their window was over, for lack of room"),
     DISK_PURGED("edge.disk.purged", Type.COUNTER, "Objects that purges removed from disk"),
     PURGES("edge.purges", Type.COUNTER, "Purges ordered through the admin port"),
     PURGED("edge.purged", Type.COUNTER, "Objects that purges removed or marked stale"),

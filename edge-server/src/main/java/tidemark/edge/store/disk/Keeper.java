@@ -150,7 +150,8 @@ final class Keeper {
                 () -> {
                     if (!lock.isStillThere()) {
                         health.degrade(DiskFault.GONE, "another directory is in its place, or none");
-                    } else if (shelf.has(entry.stripe().id()) && Files.notExists(entry.stripe().file())) {
+                    } else if (shelf.has(entry.stripe().id())
+                            && Files.notExists(entry.stripe().file())) {
                         shelf.drop(entry.stripe());
                     }
                 },
@@ -267,7 +268,7 @@ final class Keeper {
         shared.stats().count(Meter.DISK_KEPT);
         shared.stats().add(Meter.DISK_WRITTEN, object.bytes());
         try {
-            object.kept().accept(object.entry());
+            object.told();
         } catch (RuntimeException fault) {
             log.error("disk listener failed key={}", object.entry().key(), fault);
         }

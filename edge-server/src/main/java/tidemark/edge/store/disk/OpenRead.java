@@ -73,7 +73,8 @@ final class OpenRead implements DiskRead {
         if (portions <= 0) {
             throw new IllegalArgumentException("portions: " + portions + " (expected: > 0)");
         }
-        demand.accumulateAndGet(portions, (before, more) -> before > Integer.MAX_VALUE - more ? Integer.MAX_VALUE : before + more);
+        demand.accumulateAndGet(
+                portions, (before, more) -> before > Integer.MAX_VALUE - more ? Integer.MAX_VALUE : before + more);
         submitWhenWanted();
     }
 

@@ -19,6 +19,8 @@ final class OpenStripe {
     /** So much is written before the disk is told to have it for good: the pause this takes stays short. */
     private static final long SYNC_BYTES = 32L << 20;
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final Stripe stripe;
     private final Disk disk;
     private final FileChannel channel;
@@ -63,14 +65,19 @@ final class OpenStripe {
     void append(Waiting object, long nowMillis) throws IOException {
         DiskEntry entry = object.entry();
         int offset = (int) end;
-        ByteBuffer header =
-                RecordHeader.encode(entry.facts(), object.head(), new Place(stripe.id(), offset));
+        ByteBuffer header = RecordHeader.encode(entry.facts(), object.head(), new Place(stripe.id(), offset));
         int sum = RecordHeader.sum(header);
-        write(header);
-        for (int i = 0; i < Portions.count(entry.bodyBytes()); i++) {
-            appendPortion(object.body(), i, sum);
+        ByteBuffer before = header;
+        int portions = Portions.count(entry.bodyBytes());
+        for (int i = 0; i < portions - 1; i++) {
+            appendPortion(object.body(), i, sum, before, NOTHING);
+            before = NOTHING;
         }
-        write(RecordHeader.trailer(sum));
+        if (portions == 0) {
+            write(header, RecordHeader.trailer(sum));
+        } else {
+            appendPortion(object.body(), portions - 1, sum, before, RecordHeader.trailer(sum));
+        }
         end += entry.recordBytes();
         stripe.takes(end);
         stripe.add(entry.at(stripe, offset));
@@ -78,7 +85,9 @@ final class OpenStripe {
         syncWhenDue(entry.recordBytes());
     }
 
-    private void appendPortion(Body body, int portion, int headerSum) throws IOException {
+    /** Header and trailer go along with a portion: a small object is one write. */
+    private void appendPortion(Body body, int portion, int headerSum, ByteBuffer before, ByteBuffer after)
+            throws IOException {
         ByteBuf piece = body.read((long) portion * Portions.BYTES, Portions.BYTES);
         if (piece == null) {
             throw new IllegalStateException("body: no portion " + portion + " (expected: a complete body)");
@@ -88,16 +97,25 @@ final class OpenStripe {
             ByteBuffer sum = ByteBuffer.allocate(Portions.SUM_BYTES)
                     .putInt(Portions.sum(bytes, headerSum, portion))
                     .flip();
-            write(bytes, sum);
+            write(before, bytes, sum, after);
         } finally {
             piece.release();
         }
     }
 
     private void write(ByteBuffer... all) throws IOException {
-        while (all[all.length - 1].hasRemaining()) {
+        while (isLeft(all)) {
             channel.write(all);
         }
+    }
+
+    private static boolean isLeft(ByteBuffer... all) {
+        for (ByteBuffer one : all) {
+            if (one.hasRemaining()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void syncWhenDue(long written) throws IOException {

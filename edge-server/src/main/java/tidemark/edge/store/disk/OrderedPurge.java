@@ -10,8 +10,7 @@ import java.util.function.Predicate;
  * @param order what was offered later is not meant
  * @param orderedAtMillis by the monotonic clock
  */
-record OrderedPurge(
-        Predicate<DiskEntry> gone, long order, long orderedAtMillis, CompletableFuture<Purged> report) {
+record OrderedPurge(Predicate<DiskEntry> gone, long order, long orderedAtMillis, CompletableFuture<Purged> report) {
     /** What stands for more purges than are remembered. */
     static final Predicate<DiskEntry> ALL = entry -> true;
 

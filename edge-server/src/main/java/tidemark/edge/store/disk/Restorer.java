@@ -58,7 +58,10 @@ final class Restorer {
         unreadable = 0;
         List<Stripe> stripes = stripes();
         if (!journal.load() && !stripes.isEmpty()) {
-            log.warn("disk cannot tell what was purged directory={} stripes={}: they are deleted", directory, stripes.size());
+            log.warn(
+                    "disk cannot tell what was purged directory={} stripes={}: they are deleted",
+                    directory,
+                    stripes.size());
             deleteAll(stripes);
             stripes = List.of();
         }
@@ -122,12 +125,12 @@ final class Restorer {
 
     private void fill(Stripe stripe) throws IOException {
         try (FileChannel channel = shared.disk().open(stripe.file(), READ)) {
-            ByteBuffer indexBytes = SealedFile.read(shared.disk(), stripe.index());
-            StripeIndex index = indexBytes == null ? null : StripeIndex.decode(indexBytes, stripe.id());
-            if (index == null || !begins(channel, stripe)) {
+            ByteBuffer bytes = SealedFile.read(shared.disk(), stripe.index());
+            StripeIndex index = bytes == null ? null : StripeIndex.decode(bytes, stripe.id());
+            if (bytes == null || index == null || !begins(channel, stripe)) {
                 scan(stripe, channel);
             } else {
-                stripe.takes(channel.size() + indexBytes.limit());
+                stripe.takes(channel.size() + bytes.limit());
                 addWhole(stripe, index, channel.size());
                 stripe.trim();
             }

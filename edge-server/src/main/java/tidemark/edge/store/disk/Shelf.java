@@ -2,7 +2,6 @@
 package tidemark.edge.store.disk;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -135,7 +134,9 @@ final class Shelf {
         while (bytes.get() > allowed && !stripes.isEmpty()) {
             Stripe first = firstToLeave().orElseThrow();
             shared.stats()
-                    .add(Meter.DISK_EVICTIONS, isInWindow(first) ? first.entries().size() : 0);
+                    .add(
+                            Meter.DISK_EVICTIONS,
+                            isInWindow(first) ? first.entries().size() : 0);
             drop(first);
         }
     }

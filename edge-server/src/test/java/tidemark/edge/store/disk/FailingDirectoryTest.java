@@ -71,7 +71,8 @@ class FailingDirectoryTest {
             room.time.advance(Duration.ofSeconds(6));
             awaitFault(room, DiskFault.SLOW);
 
-            await().untilAsserted(() -> assertThat(room.value(Meter.DISK_QUEUED)).isZero());
+            await().untilAsserted(
+                            () -> assertThat(room.value(Meter.DISK_QUEUED)).isZero());
             var purge = room.store.purge(all -> true);
             room.time.advance(Duration.ofSeconds(6));
             assertThat(DiskRoom.await(purge).isDurable()).isFalse();
@@ -297,8 +298,7 @@ class FailingDirectoryTest {
     }
 
     private static int run(String... command) throws Exception {
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();
         return process.waitFor();
     }

@@ -105,7 +105,8 @@ class KeptObjectsTest {
             assertThat(room.finds("/soon")).isFalse();
             assertThat(room.finds("/later")).isTrue();
             assertThat(ReadBack.of(room.store, entry).awaitBreak()).isEqualTo(DiskBreak.GONE);
-            assertThat(directory.toFile().list((d, name) -> name.endsWith(".stripe"))).hasSize(1);
+            assertThat(directory.toFile().list((d, name) -> name.endsWith(".stripe")))
+                    .hasSize(1);
         }
     }
 
@@ -132,7 +133,8 @@ class KeptObjectsTest {
         try (DiskRoom room = DiskRoom.open(directory, time)) {
             assertThat(room.finds("/k")).isFalse();
             assertThat(room.value(Meter.DISK_BYTES)).isZero();
-            assertThat(directory.toFile().list((d, name) -> name.endsWith(".stripe"))).isEmpty();
+            assertThat(directory.toFile().list((d, name) -> name.endsWith(".stripe")))
+                    .isEmpty();
         }
     }
 
@@ -156,7 +158,8 @@ class KeptObjectsTest {
     void refusesWhatItCannotKeep() {
         try (DiskRoom room = DiskRoom.open(DiskLayout.of(directory, 4 << 20))) {
             assertThat(room.offer("/large", 2 << 20)).isEqualTo(Offered.TOO_LARGE);
-            assertThat(room.offer(room.object("/left", 0), 10, new CompletableFuture<>())).isEqualTo(Offered.LEFT);
+            assertThat(room.offer(room.object("/left", 0), 10, new CompletableFuture<>()))
+                    .isEqualTo(Offered.LEFT);
             assertThat(room.offer("/" + "k".repeat(DiskObject.LONGEST_KEY), 10)).isEqualTo(Offered.TOO_LARGE);
             Body growing = new Body(10);
             assertThat(room.store.offer(room.object("/growing", 1000), growing, kept -> {}))
@@ -223,8 +226,8 @@ class KeptObjectsTest {
             for (int i = 0; i < 200; i++) {
                 room.keep("/live/c1/segment-" + i + ".m4s", 100);
             }
-            assertThat(room.store.directories()).allSatisfy(state -> assertThat(state.objects())
-                    .isBetween(60L, 140L));
+            assertThat(room.store.directories())
+                    .allSatisfy(state -> assertThat(state.objects()).isBetween(60L, 140L));
         }
         try (DiskRoom room = DiskRoom.open(layout)) {
             for (int i = 0; i < 200; i++) {

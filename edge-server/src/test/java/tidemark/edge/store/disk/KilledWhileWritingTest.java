@@ -68,8 +68,7 @@ class KilledWhileWritingTest {
 
     private void check(int last) {
         Stats stats = new Stats();
-        try (DiskStore store =
-                DiskStore.open(DiskLayout.of(directory, 256L << 20), EdgeClock.SYSTEM, stats)) {
+        try (DiskStore store = DiskStore.open(DiskLayout.of(directory, 256L << 20), EdgeClock.SYSTEM, stats)) {
             Restored restored = DiskRoom.await(store.restored());
             assertThat(restored.objects()).isGreaterThan(20);
             for (int number = 0; number <= last + 1000; number++) {

@@ -153,7 +153,10 @@ class LastingPurgeTest {
             room.keep("/2", 1000);
             DiskRoom.await(room.store.purge(entry -> entry.key().equals("/1")));
         }
-        Files.write(directory.resolve("purges.journal"), new byte[] {0x54, 0x4D, 0x50, 0x42, 0, 0}, StandardOpenOption.APPEND);
+        Files.write(
+                directory.resolve("purges.journal"),
+                new byte[] {0x54, 0x4D, 0x50, 0x42, 0, 0},
+                StandardOpenOption.APPEND);
         try (DiskRoom room = DiskRoom.open(directory)) {
             assertThat(room.finds("/1")).isFalse();
             DiskRoom.await(room.store.purge(entry -> entry.key().equals("/2")));

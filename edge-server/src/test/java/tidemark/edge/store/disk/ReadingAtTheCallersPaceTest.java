@@ -119,9 +119,8 @@ class ReadingAtTheCallersPaceTest {
             room.time.advance(Duration.ofSeconds(6));
 
             assertThat(back.awaitBreak()).isEqualTo(DiskBreak.TIMED_OUT);
-            await()
-                    .untilAsserted(() -> assertThat(room.store.directories().get(0).fault())
-                            .isEqualTo(DiskFault.SLOW));
+            await().untilAsserted(() ->
+                    assertThat(room.store.directories().get(0).fault()).isEqualTo(DiskFault.SLOW));
             assertThat(room.finds(KEY)).isFalse();
             assertThat(ReadBack.of(room.store, entry).awaitBreak()).isEqualTo(DiskBreak.FAILED);
             disk.goOn();

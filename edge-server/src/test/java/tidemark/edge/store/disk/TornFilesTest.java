@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,56 +57,78 @@ class TornFilesTest {
         return i == 5 ? 600_000 : 20 + i * 900;
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void truncatedAnywhere(@ForAll boolean sealed, @ForAll @IntRange(max = 99) int which, @ForAll long seed)
             throws IOException {
-        damage(sealed, which, (file, random) -> {
-            byte[] bytes = Files.readAllBytes(file);
-            Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
-        }, new Random(seed));
+        damage(
+                sealed,
+                which,
+                (file, random) -> {
+                    byte[] bytes = Files.readAllBytes(file);
+                    Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
+                },
+                new Random(seed));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void bitsFlippedAnywhere(@ForAll boolean sealed, @ForAll @IntRange(max = 99) int which, @ForAll long seed)
             throws IOException {
-        damage(sealed, which, (file, random) -> {
-            byte[] bytes = Files.readAllBytes(file);
-            for (int flips = random.nextInt(3) + 1; flips > 0 && bytes.length > 0; flips--) {
-                int where = random.nextBoolean() ? random.nextInt(bytes.length) : random.nextInt(Math.min(bytes.length, 200));
-                bytes[where] ^= (byte) (1 << random.nextInt(8));
-            }
-            Files.write(file, bytes);
-        }, new Random(seed));
+        damage(
+                sealed,
+                which,
+                (file, random) -> {
+                    byte[] bytes = Files.readAllBytes(file);
+                    for (int flips = random.nextInt(3) + 1; flips > 0 && bytes.length > 0; flips--) {
+                        int where = random.nextBoolean()
+                                ? random.nextInt(bytes.length)
+                                : random.nextInt(Math.min(bytes.length, 200));
+                        bytes[where] ^= (byte) (1 << random.nextInt(8));
+                    }
+                    Files.write(file, bytes);
+                },
+                new Random(seed));
     }
 
-    @Property(tries = 30)
+    @Property(tries = 20)
     void garbageInstead(@ForAll boolean sealed, @ForAll @IntRange(max = 99) int which, @ForAll long seed)
             throws IOException {
-        damage(sealed, which, (file, random) -> {
-            byte[] bytes = new byte[random.nextInt(3000)];
-            random.nextBytes(bytes);
-            Files.write(file, bytes);
-        }, new Random(seed));
+        damage(
+                sealed,
+                which,
+                (file, random) -> {
+                    byte[] bytes = new byte[random.nextInt(3000)];
+                    random.nextBytes(bytes);
+                    Files.write(file, bytes);
+                },
+                new Random(seed));
     }
 
-    @Property(tries = 30)
-    void partsZeroedAsAPowerLossLeavesThem(@ForAll boolean sealed, @ForAll @IntRange(max = 99) int which, @ForAll long seed)
-            throws IOException {
-        damage(sealed, which, (file, random) -> {
-            byte[] bytes = Files.readAllBytes(file);
-            int from = random.nextInt(bytes.length + 1);
-            java.util.Arrays.fill(bytes, from, from + random.nextInt(bytes.length - from + 1), (byte) 0);
-            Files.write(file, bytes);
-        }, new Random(seed));
+    @Property(tries = 20)
+    void partsZeroedAsAPowerLossLeavesThem(
+            @ForAll boolean sealed, @ForAll @IntRange(max = 99) int which, @ForAll long seed) throws IOException {
+        damage(
+                sealed,
+                which,
+                (file, random) -> {
+                    byte[] bytes = Files.readAllBytes(file);
+                    int from = random.nextInt(bytes.length + 1);
+                    Arrays.fill(bytes, from, from + random.nextInt(bytes.length - from + 1), (byte) 0);
+                    Files.write(file, bytes);
+                },
+                new Random(seed));
     }
 
     @Property(tries = 20)
     void onesFileUnderTheNameOfAnother(@ForAll boolean sealed, @ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        damage(sealed, random.nextInt(100), (file, r) -> {
-            List<Path> files = files(file.getParent());
-            Files.write(file, Files.readAllBytes(files.get(r.nextInt(files.size()))));
-        }, random);
+        damage(
+                sealed,
+                random.nextInt(100),
+                (file, r) -> {
+                    List<Path> files = files(file.getParent());
+                    Files.write(file, Files.readAllBytes(files.get(r.nextInt(files.size()))));
+                },
+                random);
     }
 
     /** Something that happens to a file. */
@@ -122,7 +146,9 @@ class TornFilesTest {
             damage.happenTo(file, random);
             boolean isJournal = file.toString().endsWith(".journal");
             int found = readAll(directory, isJournal);
-            assertThat(readAll(directory, isJournal)).as("after one more restart").isLessThanOrEqualTo(found);
+            assertThat(readAll(directory, isJournal))
+                    .as("after one more restart")
+                    .isLessThanOrEqualTo(found);
             assertThat(found).isGreaterThanOrEqualTo(isJournal ? 0 : OBJECTS - 1 - OBJECTS / 3 - 1);
         } finally {
             delete(directory);
@@ -152,7 +178,7 @@ class TornFilesTest {
             assertThat(back.awaitHead()).isEqualTo(DiskRoom.headOf(entry.key()));
             assertThat(back.awaitBody()).isEqualTo(DiskRoom.bytesOf(entry.key(), length));
             return true;
-        } catch (java.util.concurrent.CompletionException broke) {
+        } catch (CompletionException broke) {
             assertThat(back.awaitBreak()).isIn(DiskBreak.DAMAGED, DiskBreak.GONE);
             return false;
         }
@@ -160,8 +186,9 @@ class TornFilesTest {
 
     private static List<Path> files(@Nullable Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return new ArrayList<>(
-                    files.filter(file -> !file.toString().endsWith(".lock")).sorted().toList());
+            return new ArrayList<>(files.filter(file -> !file.toString().endsWith(".lock"))
+                    .sorted()
+                    .toList());
         }
     }
 

@@ -19,7 +19,8 @@ public final class StripeHeader {
     public static ByteBuffer encode(long stripe) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(BYTES).putInt(MAGIC).putInt(VERSION).putLong(stripe);
-        return bytes.putInt(new Checksum(MAGIC, VERSION).with(bytes, 0, BYTES - 4).value())
+        return bytes.putInt(
+                        new Checksum(MAGIC, VERSION).with(bytes, 0, BYTES - 4).value())
                 .flip();
     }
 

@@ -56,7 +56,9 @@ public record StripeIndex(long stripeBytes, List<Line> lines) {
             line.facts.putNumbers(bytes);
             bytes.put(keys.get(i));
         }
-        return bytes.putInt(new Checksum(MAGIC, stripe).with(bytes, 0, length - SUM_BYTES).value())
+        return bytes.putInt(new Checksum(MAGIC, stripe)
+                        .with(bytes, 0, length - SUM_BYTES)
+                        .value())
                 .flip();
     }
 
@@ -73,7 +75,9 @@ public record StripeIndex(long stripeBytes, List<Line> lines) {
                 || bytes.getLong(4) != stripe
                 || bytes.getInt(20) != length
                 || bytes.getInt(length - SUM_BYTES)
-                        != new Checksum(MAGIC, stripe).with(bytes, 0, length - SUM_BYTES).value()) {
+                        != new Checksum(MAGIC, stripe)
+                                .with(bytes, 0, length - SUM_BYTES)
+                                .value()) {
             return null;
         }
         return lines(bytes.slice(0, length - SUM_BYTES), bytes.getLong(12), bytes.getInt(24));
