@@ -105,11 +105,19 @@ final class DiskRoom implements AutoCloseable {
 
     /** Finds it, reads it, and compares every byte. */
     void readsBack(String key, int length) {
-        DiskEntry entry = store.find(key);
-        assertThat(entry).as(key).isNotNull();
+        DiskEntry entry = found(key);
         ReadBack back = ReadBack.of(store, entry);
         assertThat(back.awaitHead()).isEqualTo(headOf(key));
         assertThat(back.awaitBody()).isEqualTo(bytesOf(key, length));
+    }
+
+    /** What is found, which must be something. */
+    DiskEntry found(String key) {
+        DiskEntry entry = store.find(key);
+        if (entry == null) {
+            throw new AssertionError("not found: " + key);
+        }
+        return entry;
     }
 
     boolean finds(String key) {

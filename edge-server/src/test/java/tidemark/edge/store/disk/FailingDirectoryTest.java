@@ -138,7 +138,7 @@ class FailingDirectoryTest {
             room.keep("/kept", 1000);
             room.keep(room.object("/lost", 10 * DiskRoom.HOUR), 1000);
             room.keep("/purged", 1000);
-            Path lost = room.store.find("/lost").stripe().file();
+            Path lost = room.found("/lost").stripe().file();
             Files.move(taken, away);
             room.time.advance(Duration.ofSeconds(2));
             awaitFault(room, DiskFault.GONE);

@@ -50,8 +50,7 @@ class KeptObjectsTest {
             assertThat(kept.isRestored()).isFalse();
         }
         try (DiskRoom room = DiskRoom.open(directory, time)) {
-            DiskEntry entry = room.store.find("/a.m4s?q=ü");
-            assertThat(entry).isNotNull();
+            DiskEntry entry = room.found("/a.m4s?q=ü");
             assertThat(entry.isRestored()).isTrue();
             assertThat(entry.bodyBytes()).isEqualTo(700_000);
             assertThat(entry.marks()).isEqualTo(42);

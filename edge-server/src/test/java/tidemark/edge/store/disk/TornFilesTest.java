@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.store.disk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -32,21 +33,23 @@ class TornFilesTest {
 
     @BeforeContainer
     static void write() throws IOException {
-        sealedFiles = Files.createTempDirectory("sealed");
-        openFiles = Files.createTempDirectory("open");
-        try (DiskRoom room = DiskRoom.open(sealedFiles)) {
+        Path sealed = Files.createTempDirectory("sealed");
+        Path open = Files.createTempDirectory("open");
+        sealedFiles = sealed;
+        openFiles = open;
+        try (DiskRoom room = DiskRoom.open(sealed)) {
             for (int i = 0; i < OBJECTS; i++) {
                 room.keep(room.object(key(i), DiskRoom.HOUR * (1 + i % 3)), length(i));
             }
             DiskRoom.await(room.store.purge(entry -> entry.key().equals(key(3))));
-            copy(sealedFiles, openFiles);
+            copy(sealed, open);
         }
     }
 
     @AfterContainer
     static void delete() throws IOException {
-        delete(sealedFiles);
-        delete(openFiles);
+        delete(requireNonNull(sealedFiles));
+        delete(requireNonNull(openFiles));
     }
 
     private static String key(int i) {
@@ -140,7 +143,7 @@ class TornFilesTest {
     private static void damage(boolean sealed, int which, Damage damage, Random random) throws IOException {
         Path directory = Files.createTempDirectory("torn");
         try {
-            copy(sealed ? sealedFiles : openFiles, directory);
+            copy(requireNonNull(sealed ? sealedFiles : openFiles), directory);
             List<Path> files = files(directory);
             Path file = files.get(which % files.size());
             damage.happenTo(file, random);
@@ -184,7 +187,7 @@ class TornFilesTest {
         }
     }
 
-    private static List<Path> files(@Nullable Path directory) throws IOException {
+    private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return new ArrayList<>(files.filter(file -> !file.toString().endsWith(".lock"))
                     .sorted()
@@ -192,13 +195,13 @@ class TornFilesTest {
         }
     }
 
-    private static void copy(@Nullable Path from, @Nullable Path to) throws IOException {
+    private static void copy(Path from, Path to) throws IOException {
         for (Path file : files(from)) {
             Files.copy(file, to.resolve(file.getFileName()));
         }
     }
 
-    private static void delete(@Nullable Path directory) throws IOException {
+    private static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
