@@ -94,12 +94,12 @@ class FailingDirectoryTest {
         FaultyDisk disk = new FaultyDisk();
         try (DiskRoom room = DiskRoom.open(layout(), disk)) {
             room.keep("/0", 10);
-            disk.onUse(() -> room.time.advance(Duration.ofMillis(600)));
+            disk.onUse(() -> room.time.advance(Duration.ofMillis(1100)));
             room.keep("/1", 10);
             disk.onUse(() -> {});
             room.keep("/2", 10);
             assertThat(room.value(Meter.DISK_DEGRADED)).isZero();
-            disk.onUse(() -> room.time.advance(Duration.ofMillis(600)));
+            disk.onUse(() -> room.time.advance(Duration.ofMillis(1100)));
             room.keep("/3", 10);
             room.offer("/4", 10);
             awaitFault(room, DiskFault.SLOW);

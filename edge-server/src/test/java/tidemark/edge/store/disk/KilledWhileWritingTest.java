@@ -30,7 +30,7 @@ class KilledWhileWritingTest {
         int next = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             int last = writeUntilKilled(next, next + 20 + random.nextInt(150), random.nextInt(3_000_000));
-            check(last);
+            check(next, last);
             next = last + 1000;
         }
     }
@@ -66,7 +66,7 @@ class KilledWhileWritingTest {
         return last;
     }
 
-    private void check(int last) {
+    private void check(int first, int last) {
         Stats stats = new Stats();
         try (DiskStore store = DiskStore.open(DiskLayout.of(directory, 256L << 20), EdgeClock.SYSTEM, stats)) {
             Restored restored = DiskRoom.await(store.restored());
@@ -74,7 +74,9 @@ class KilledWhileWritingTest {
             for (int number = 0; number <= last + 1000; number++) {
                 checkObject(store, number);
             }
-            assertThat(store.find(KilledWriter.key(last))).isNotNull();
+            for (int number = first; number <= last; number++) {
+                assertThat(store.find(KilledWriter.key(number))).as("kept %d", number).isNotNull();
+            }
             assertThat(stats.value(Meter.DISK_DEGRADED)).isZero();
         }
     }

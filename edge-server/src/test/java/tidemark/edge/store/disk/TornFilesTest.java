@@ -128,7 +128,7 @@ class TornFilesTest {
                 sealed,
                 random.nextInt(100),
                 (file, r) -> {
-                    List<Path> files = files(file.getParent());
+                    List<Path> files = files(requireNonNull(file.getParent()));
                     Files.write(file, Files.readAllBytes(files.get(r.nextInt(files.size()))));
                 },
                 random);
