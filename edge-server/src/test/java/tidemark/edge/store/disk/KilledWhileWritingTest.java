@@ -75,7 +75,9 @@ class KilledWhileWritingTest {
                 checkObject(store, number);
             }
             for (int number = first; number <= last; number++) {
-                assertThat(store.find(KilledWriter.key(number))).as("kept %d", number).isNotNull();
+                assertThat(store.find(KilledWriter.key(number)))
+                        .as("kept %d", number)
+                        .isNotNull();
             }
             assertThat(stats.value(Meter.DISK_DEGRADED)).isZero();
         }
