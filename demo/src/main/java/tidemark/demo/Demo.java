@@ -16,7 +16,6 @@ import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.config.HostPort;
 import tidemark.edge.config.ListenConfig;
-import tidemark.edge.config.StoreConfig;
 import tidemark.origin.OriginOptions;
 import tidemark.origin.OriginSimulator;
 
@@ -64,7 +63,7 @@ public final class Demo {
                 base.origin().withUrls(List.of(origin)),
                 base.requests(),
                 base.respond(),
-                new StoreConfig(STORE, base.store().maxObject()),
+                base.store().withMemory(STORE),
                 base.live(),
                 base.freshness(),
                 base.limits(),

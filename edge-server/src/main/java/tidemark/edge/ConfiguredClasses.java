@@ -19,12 +19,12 @@ final class ConfiguredClasses {
     static List<DvrClass> of(EdgeConfig config) {
         Map<Likeness, List<String>> names = new LinkedHashMap<>();
         for (ChannelConfig channel : config.channels()) {
-            names.computeIfAbsent(Likeness.of(channel, config.live().dvr()), like -> new ArrayList<>())
+            names.computeIfAbsent(Likeness.of(channel, config), like -> new ArrayList<>())
                     .add(channel.name());
         }
         List<DvrClass> classes = new ArrayList<>();
-        names.forEach((like, channels) ->
-                classes.add(new DvrClass(nameOf(channels), channels.size(), like.bitRates(), like.dvr())));
+        names.forEach((like, channels) -> classes.add(
+                new DvrClass(nameOf(channels), channels.size(), like.bitRates(), like.dvr(), like.forDisk())));
         return classes;
     }
 
@@ -35,11 +35,13 @@ final class ConfiguredClasses {
     }
 
     /** What makes channels one class. */
-    private record Likeness(List<Long> bitRates, Duration dvr) {
-        static Likeness of(ChannelConfig channel, Duration standardDvr) {
-            Duration dvr = channel.dvr();
+    private record Likeness(List<Long> bitRates, Duration dvr, boolean forDisk) {
+        static Likeness of(ChannelConfig channel, EdgeConfig config) {
+            Duration dvr = Homes.dvr(channel, config);
             return new Likeness(
-                    channel.bitrates().stream().map(BitRate::bitsPerSecond).toList(), dvr == null ? standardDvr : dvr);
+                    channel.bitrates().stream().map(BitRate::bitsPerSecond).toList(),
+                    dvr,
+                    Homes.isForDisk(channel, config));
         }
     }
 }

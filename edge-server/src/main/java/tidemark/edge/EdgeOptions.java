@@ -129,7 +129,7 @@ final class EdgeOptions {
         }
         ByteSize memory = Flags.read("--store-memory", storeMemory, ByteSize::parse);
         boolean fits = base.maxObject().bytes() <= memory.bytes();
-        return new StoreConfig(memory, fits ? base.maxObject() : memory);
+        return new StoreConfig(memory, fits ? base.maxObject() : memory, base.disk());
     }
 
     private LiveConfig live(LiveConfig base) {

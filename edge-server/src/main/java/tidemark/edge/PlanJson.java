@@ -31,6 +31,10 @@ final class PlanJson {
         report.put("segments", capacity.segments());
         report.put("overheadBytes", capacity.overheadBytes());
         report.put("capacityBytes", capacity.bytes());
+        if (plan.node().storage().diskBytes() != null) {
+            report.put("diskBytes", plan.demand().tiers().diskBytes());
+            report.put("memoryBytes", plan.bytesInMemory());
+        }
         Audience audience = plan.demand().audience();
         if (audience != null) {
             report.put("bandwidthBitsPerSecond", audience.bitsPerSecond());

@@ -54,7 +54,8 @@ final class SizeCommand implements Runnable {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "takes the channels of an edge.yaml, and store.memory for --node-memory")
+            description =
+                    "takes the channels of an edge.yaml, store.memory for --node-memory and the sum of store.disk for --node-disk")
     private @Nullable Path file;
 
     @Option(
@@ -74,7 +75,7 @@ final class SizeCommand implements Runnable {
         EdgeConfig config = file == null ? EdgeConfig.DEFAULT : ConfigFile.load(file);
         TlsRate tls = tlsFile == null ? TlsRate.ASSUMED : TlsRateFile.read(tlsFile);
         Plan plan =
-                flags.plan(classes(config), new SizeFlags.Usual(config.store().memory(), tls));
+                flags.plan(classes(config), new SizeFlags.Usual(config.store(), tls));
         System.out.print(isJson ? PlanJson.of(plan) : PlanText.of(plan));
     }
 

@@ -2,10 +2,9 @@
 package tidemark.edge;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import tidemark.edge.config.ByteSize;
 import tidemark.edge.config.ConfigError;
+import tidemark.edge.config.StoreConfig;
 import tidemark.edge.sizing.Demand;
 import tidemark.edge.sizing.DvrClass;
 import tidemark.edge.sizing.Plan;
@@ -22,9 +21,9 @@ final class SizeFlags {
     @Mixin
     private SizedNode node = new SizedNode();
 
-    /** What a node is where the flags do not say: its memory (null: nobody says), and what a core of it takes. */
-    record Usual(@Nullable ByteSize memory, TlsRate tls) {
-        static final Usual ASSUMED = new Usual(null, TlsRate.ASSUMED);
+    /** What a node is where the flags do not say: its memory and disk, and what a core of it takes. */
+    record Usual(StoreConfig store, TlsRate tls) {
+        static final Usual ASSUMED = new Usual(StoreConfig.DEFAULT, TlsRate.ASSUMED);
     }
 
     /** The channels of a file, and those of the flags. */

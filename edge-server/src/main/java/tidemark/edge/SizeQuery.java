@@ -74,7 +74,7 @@ final class SizeQuery implements Sizing {
         return flags.plan(
                 classes,
                 given.isEmpty()
-                        ? new SizeFlags.Usual(config.store().memory(), SizeFlags.Usual.ASSUMED.tls())
+                        ? new SizeFlags.Usual(config.store(), SizeFlags.Usual.ASSUMED.tls())
                         : SizeFlags.Usual.ASSUMED);
     }
 

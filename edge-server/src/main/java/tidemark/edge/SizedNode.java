@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import tidemark.edge.config.BitRate;
 import tidemark.edge.config.ByteSize;
 import tidemark.edge.config.ConfigError;
+import tidemark.edge.config.StoreConfig;
 import tidemark.edge.sizing.NodeType;
 import tidemark.edge.sizing.TlsRate;
 
@@ -27,8 +28,8 @@ final class SizedNode {
             names = "--node-disk",
             paramLabel = "SIZE",
             description =
-                    "what its store may take on disk, where it has one; memory then holds the last 60s and what is beside"
-                            + " each segment")
+                    "what its store may take on disk, where it has one; of channels with a DVR beyond 5m, memory then holds"
+                            + " the last 60s and what finds each segment")
     private @Nullable String disk;
 
     @Option(names = "--node-cores", paramLabel = "N", description = "how many cores serve (default 8)")
@@ -53,13 +54,14 @@ final class SizedNode {
                 "what a card is sold as, such as 10G");
         positive("--nics", nics, "how many cards a node has, 1 or more");
         positive("--node-cores", cores, "how many cores serve, 1 or more");
-        Long ofFile =
-                usual.memory() == null ? null : Long.valueOf(usual.memory().bytes());
-        Long told = bytes("--node-memory", memory);
+        Long inMemory = bytes("--node-memory", memory);
+        Long onDisk = bytes("--node-disk", disk);
         return new NodeType(
                 rate,
                 nics,
-                new NodeType.Storage(told == null ? ofFile : told, bytes("--node-disk", disk)),
+                new NodeType.Storage(
+                        inMemory == null ? memoryOf(usual.store()) : inMemory,
+                        onDisk == null ? diskOf(usual.store()) : onDisk),
                 cores,
                 tls(usual.tls()));
     }
@@ -68,6 +70,18 @@ final class SizedNode {
         return tlsPerCore == null
                 ? usual
                 : TlsRate.told(positive("--tls-per-core", tlsPerCore, "how many connections a core takes, 1 or more"));
+    }
+
+    private static @Nullable Long memoryOf(StoreConfig configured) {
+        ByteSize told = configured.memory();
+        return told == null ? null : Long.valueOf(told.bytes());
+    }
+
+    private static @Nullable Long diskOf(StoreConfig configured) {
+        long all = configured.disk().stream()
+                .mapToLong(each -> each.size().bytes())
+                .sum();
+        return all == 0 ? null : Long.valueOf(all);
     }
 
     private static @Nullable Long bytes(String flag, @Nullable String size) {

@@ -8,8 +8,9 @@ import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.sizing.Capacity;
 import tidemark.edge.sizing.DvrClass;
+import tidemark.edge.sizing.Tiers;
 
-/** How much the store may hold: what the operator says, else Σ bitrate × DVR of the channels, else a default. */
+/** How much the store may hold in memory: what the operator says, else Σ bitrate × DVR of the channels, else a default. */
 final class StoreSize {
     /** Without a word from the operator and without channels. */
     private static final ByteSize UNTOLD = ByteSize.mebibytes(512);
@@ -51,14 +52,13 @@ final class StoreSize {
     }
 
     /**
-     * What the channels of the configuration take: Σ bitrate × DVR, and what the store adds to it.
+     * What the channels of the configuration take in memory: Σ bitrate × DVR, and what the store adds to it.
      *
      * @throws ConfigError when that is more than can be counted
      */
     static Capacity capacity(EdgeConfig config) {
         try {
-            List<DvrClass> classes = ConfiguredClasses.of(config);
-            Capacity capacity = Capacity.of(classes, Capacity.SEGMENT);
+            Capacity capacity = inMemory(ConfiguredClasses.of(config), config);
             if (capacity.bytes() > MOST) {
                 throw new ArithmeticException(capacity.bytes() + " bytes");
             }
@@ -69,5 +69,12 @@ final class StoreSize {
                     "channels.bitrates, channels.dvr, live.dvr",
                     "write bits per second, such as 800k or 2.5M, and a window such as 60s or 12h");
         }
+    }
+
+    /** With a disk, of the channels that lie there only the live window. */
+    private static Capacity inMemory(List<DvrClass> classes, EdgeConfig config) {
+        return config.store().disk().isEmpty()
+                ? Capacity.of(classes, Capacity.SEGMENT)
+                : Tiers.of(classes, Capacity.SEGMENT).inMemory();
     }
 }

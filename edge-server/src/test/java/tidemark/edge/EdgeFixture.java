@@ -215,7 +215,7 @@ public final class EdgeFixture implements AutoCloseable {
                     asking.apply(origin),
                     requests,
                     respond,
-                    new StoreConfig(ByteSize.mebibytes(64), maxObject),
+                    new StoreConfig(ByteSize.mebibytes(64), maxObject, List.of()),
                     LiveConfig.DEFAULT,
                     new FreshnessConfig(FreshnessConfig.Standalone.FAIL, witnesses, List.of()),
                     limits,

@@ -52,7 +52,7 @@ class PurgeOverTheAdminPortTest {
     }
 
     private static ChannelConfig channel(String name, String path) {
-        return new ChannelConfig(name, path, List.of(BitRate.parse("1M")), null);
+        return new ChannelConfig(name, path, List.of(BitRate.parse("1M")), null, ChannelConfig.Keep.AUTO);
     }
 
     private String fetch(String path) {

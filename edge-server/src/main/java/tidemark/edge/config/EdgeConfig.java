@@ -37,6 +37,12 @@ public record EdgeConfig(
 
     public EdgeConfig {
         channels = List.copyOf(channels);
+        boolean wantsDisk = channels.stream().anyMatch(channel -> channel.keep() == ChannelConfig.Keep.DISK);
+        Check.that(
+                !wantsDisk || !store.disk().isEmpty(),
+                "channels.keep",
+                "disk without a store.disk",
+                "a directory in store.disk, or keep: memory");
         Check.that(node.matches("[A-Za-z][A-Za-z0-9._-]{0,63}"), "node", node, "a token that starts with a letter");
     }
 }

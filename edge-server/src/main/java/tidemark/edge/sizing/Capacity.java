@@ -20,6 +20,12 @@ public record Capacity(List<Term> terms) {
      */
     public static final long BESIDE_A_SEGMENT = 4096;
 
+    /** Bytes of a disk that a segment takes beside its own: its key, its head and what proves that it is whole. */
+    public static final long BESIDE_A_SEGMENT_ON_DISK = 1024;
+
+    /** Bytes of memory by which a segment on disk is found. */
+    public static final long INDEX_OF_A_SEGMENT = 400;
+
     public Capacity {
         terms = List.copyOf(terms);
     }

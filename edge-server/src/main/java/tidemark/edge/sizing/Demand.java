@@ -18,9 +18,6 @@ public record Demand(
         Duration segment,
         @Nullable Audience audience,
         @Nullable Joins joins) {
-    /** What memory holds of each channel where a disk holds the rest, or less when the DVR is shorter. */
-    public static final Duration LIVE_WINDOW = Duration.ofSeconds(60);
-
     /**
      * Checks that it can be counted.
      *
@@ -38,9 +35,8 @@ public record Demand(
         return Capacity.of(classes, segment);
     }
 
-    /** What of it players at the live edge ask for. */
-    Capacity liveCapacity() {
-        return Capacity.of(
-                classes.stream().map(channels -> channels.newest(LIVE_WINDOW)).toList(), segment);
+    /** The same, divided between memory and a disk. */
+    public Tiers tiers() {
+        return Tiers.of(classes, segment);
     }
 }

@@ -11,8 +11,22 @@ import java.util.List;
  * @param channels how many, 1 or more
  * @param bitRates of all renditions of one channel, video and audio, bits per second; averages, container included
  * @param dvr how far back viewers may go
+ * @param forDisk whether a disk holds them, where there is one
  */
-public record DvrClass(String name, long channels, List<Long> bitRates, Duration dvr) {
+public record DvrClass(String name, long channels, List<Long> bitRates, Duration dvr, boolean forDisk) {
+    /** A window that is longer than this goes to a disk, where there is one and nobody says otherwise. */
+    public static final Duration LONGEST_IN_MEMORY = Duration.ofMinutes(5);
+
+    /** Of which nobody says where they lie. */
+    public DvrClass(String name, long channels, List<Long> bitRates, Duration dvr) {
+        this(name, channels, bitRates, dvr, isLong(dvr));
+    }
+
+    /** Whether a window is long enough for a disk. */
+    public static boolean isLong(Duration dvr) {
+        return dvr.compareTo(LONGEST_IN_MEMORY) > 0;
+    }
+
     public DvrClass {
         bitRates = List.copyOf(bitRates);
         Amounts.positive("channels", channels);
@@ -37,6 +51,6 @@ public record DvrClass(String name, long channels, List<Long> bitRates, Duration
 
     /** The same channels, with no more than so much of their window. */
     DvrClass newest(Duration most) {
-        return new DvrClass(name, channels, bitRates, dvr.compareTo(most) < 0 ? dvr : most);
+        return new DvrClass(name, channels, bitRates, dvr.compareTo(most) < 0 ? dvr : most, forDisk);
     }
 }

@@ -86,25 +86,38 @@ public final class Explanation {
     }
 
     private void explainStorage() {
+        if (plan.hasDisk()) {
+            explainTiers(demand.tiers());
+        }
         plan.need(Bound.DISK)
                 .ifPresent(need -> explain(
                         "for disk",
                         need,
-                        "media / disk of a node",
-                        bytes(demand.capacity().mediaBytes()) + " / " + divisor(need)));
+                        "on disk / disk of a node",
+                        bytes(demand.tiers().diskBytes()) + " / " + divisor(need)));
         plan.need(Bound.MEMORY)
                 .ifPresent(need -> explain(
                         "for memory",
                         need,
-                        (plan.hasDisk() ? "(media of the live window + overhead)" : "capacity") + " / memory of a node",
-                        inMemory() + " / " + divisor(need)));
+                        (plan.hasDisk() ? "in memory" : "capacity") + " / memory of a node",
+                        bytes(plan.bytesInMemory()) + " / " + divisor(need)));
     }
 
-    private String inMemory() {
-        return plan.hasDisk()
-                ? "(" + bytes(demand.liveCapacity().mediaBytes()) + " + "
-                        + bytes(demand.capacity().overheadBytes()) + ")"
-                : bytes(plan.bytesInMemory());
+    private void explainTiers(Tiers tiers) {
+        Capacity disk = tiers.onDisk();
+        line(
+                "on disk",
+                exact(tiers.diskBytes()) + " bytes",
+                "media of channels with a long DVR + segments x what the disk takes beside each",
+                bytes(disk.mediaBytes()) + " + " + exact(disk.segments()) + " x "
+                        + exact(Capacity.BESIDE_A_SEGMENT_ON_DISK));
+        line(
+                "in memory",
+                exact(tiers.memoryBytes()) + " bytes",
+                "their last " + seconds(Tiers.LIVE_WINDOW) + " and all of the others, with overhead"
+                        + " + segments on disk x what finds each",
+                bytes(tiers.inMemory().bytes()) + " + " + exact(disk.segments()) + " x "
+                        + exact(Capacity.INDEX_OF_A_SEGMENT));
     }
 
     private static String divisor(Need need) {

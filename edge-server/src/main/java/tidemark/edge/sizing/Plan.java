@@ -58,8 +58,8 @@ public record Plan(
             needs.add(new Need(Bound.MEMORY, Ratio.of(bytesInMemory(), memory)));
         }
         Long disk = node.storage().diskBytes();
-        if (disk != null) {
-            needs.add(new Need(Bound.DISK, Ratio.of(demand.capacity().mediaBytes(), disk)));
+        if (disk != null && demand.tiers().diskBytes() > 0) {
+            needs.add(new Need(Bound.DISK, Ratio.of(demand.tiers().diskBytes(), disk)));
         }
     }
 
@@ -74,10 +74,7 @@ public record Plan(
 
     /** What memory has to hold, over all shards: everything, or beside a disk the live window and the index. */
     public long bytesInMemory() {
-        Capacity capacity = demand.capacity();
-        return hasDisk()
-                ? Math.addExact(demand.liveCapacity().mediaBytes(), capacity.overheadBytes())
-                : capacity.bytes();
+        return hasDisk() ? demand.tiers().memoryBytes() : demand.capacity().bytes();
     }
 
     /** Network cards for those viewers: bandwidth / (NIC × 0.8). */

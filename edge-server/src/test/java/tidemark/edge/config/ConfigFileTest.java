@@ -98,7 +98,7 @@ class ConfigFileTest {
     void channelsHaveBitRatesAndMayHaveTheirOwnDvr() {
         assertThat(read("""
                 channels:
-                  - {name: news, path: /live/news/, bitrates: [800k, 2.5M, 96000], dvr: 12h}
+                  - {name: news, path: /live/news/, bitrates: [800k, 2.5M, 96000], dvr: 12h, keep: memory}
                   - {name: sport, path: /live/sport/, bitrates: [6M]}
                 """).channels())
                 .containsExactly(
@@ -106,8 +106,27 @@ class ConfigFileTest {
                                 "news",
                                 "/live/news/",
                                 List.of(new BitRate(800_000), new BitRate(2_500_000), new BitRate(96_000)),
-                                Duration.ofHours(12)),
-                        new ChannelConfig("sport", "/live/sport/", List.of(new BitRate(6_000_000)), null));
+                                Duration.ofHours(12),
+                                ChannelConfig.Keep.MEMORY),
+                        new ChannelConfig(
+                                "sport",
+                                "/live/sport/",
+                                List.of(new BitRate(6_000_000)),
+                                null,
+                                ChannelConfig.Keep.AUTO));
+    }
+
+    @Test
+    void theStoreMayHaveDirectoriesOnSeveralDisks() {
+        assertThat(read("""
+                store:
+                  disk:
+                    - {path: /mnt/a/tidemark, size: 500GiB}
+                    - {path: /mnt/b/tidemark, size: 2TB}
+                """).store().disk())
+                .containsExactly(
+                        new DiskConfig(Path.of("/mnt/a/tidemark"), new ByteSize(500L << 30)),
+                        new DiskConfig(Path.of("/mnt/b/tidemark"), new ByteSize(2_000_000_000_000L)));
     }
 
     @Test

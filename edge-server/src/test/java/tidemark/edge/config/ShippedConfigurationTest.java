@@ -39,6 +39,8 @@ class ShippedConfigurationTest {
         assertThat(tls.certificate()).isEqualTo(Path.of("cert.pem"));
         assertThat(tls.key()).isEqualTo(Path.of("key.pem"));
         assertThat(whole.store().memory()).isEqualTo(ByteSize.mebibytes(2048));
+        assertThat(whole.store().disk())
+                .containsExactly(new DiskConfig(Path.of("/var/lib/tidemark"), new ByteSize(500L << 30)));
         assertThat(whole.origin().urls())
                 .containsExactly(
                         new OriginUrl(URI.create("https://packager-a.example/live"), 1, 1, "packager.example"));
@@ -47,6 +49,7 @@ class ShippedConfigurationTest {
         ChannelConfig news = whole.channels().get(0);
         assertThat(news.bitrates()).hasSize(5).contains(new BitRate(2_500_000));
         assertThat(news.dvr()).isEqualTo(Duration.ofHours(12));
+        assertThat(news.keep()).isEqualTo(ChannelConfig.Keep.DISK);
     }
 
     @Test
