@@ -23,6 +23,7 @@ final class CheckCommand implements Runnable {
             throw new ConfigError("no origin is given", "origin.urls", "name at least one");
         }
         MemoryFit.ofThisProcess().check(config);
+        DiskCheck.of(config);
         System.out.println(
                 "fine: node " + config.node() + ", " + config.origin().urls().size() + " origin(s), "
                         + config.channels().size() + " channel(s), store " + new ByteSize(StoreSize.wanted(config)));

@@ -68,6 +68,9 @@ public final class EdgeServer implements AutoCloseable {
     private final OriginClient origins;
     private final LiveStreams live;
     private final SegmentStore store;
+    /** Null on a node without a disk. */
+    private final @Nullable DiskTier disk;
+
     private final TextEncoder encoder;
     private final Flights flights;
     private final Prefetcher prefetcher;
@@ -115,8 +118,10 @@ public final class EdgeServer implements AutoCloseable {
         store.purgesAlso(live::withdraw);
         store.asks(live::stay);
         live.windows(config.channels(), store::windowMoved);
+        this.disk = DiskTier.open(config, store, clock, stats);
         this.encoder = encoder(config, threads, stats);
-        this.flights = flights(config, new Flights.Ports(origins, store, live, clock, stats));
+        this.flights = flights(
+                config, new Flights.Ports(origins, store, disk == null ? null : disk.archive(), live, clock, stats));
         flights.within(Budget.of(DirectMemory.most(), store, DirectMemory::used, stats));
         this.prefetcher = new Prefetcher(
                 new AheadOfViewers(config.node(), loops, store, flights),
@@ -209,9 +214,23 @@ public final class EdgeServer implements AutoCloseable {
         upkeep.every(TEND_EVERY, "store", store::tend);
         upkeep.every(TEND_EVERY, "streams", live::tend);
         origins.watch(loops.next());
+        begin();
+        return this;
+    }
+
+    /** Ready, as soon as what lies on disk can be found; requests that come before are misses. */
+    private void begin() {
+        if (disk == null) {
+            ready();
+        } else {
+            health.starting("restoring the disk index");
+            disk.whenRestored(this::ready);
+        }
+    }
+
+    private void ready() {
         health.started();
         admin.tell();
-        return this;
     }
 
     /** What this node can do about a late stream. */
@@ -381,6 +400,9 @@ public final class EdgeServer implements AutoCloseable {
         encoder.close();
         admin.close();
         live.close();
+        if (disk != null) {
+            disk.close();
+        }
         store.close();
         upkeep.stop();
     }

@@ -4,33 +4,52 @@ package tidemark.edge;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import tidemark.edge.config.ChannelConfig;
 import tidemark.edge.config.EdgeConfig;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.sizing.DvrClass;
 
-/** Where the segments of each channel lie: in memory, or on disk with their live window in memory. */
+/**
+ * Where the segments of each channel lie: in memory, or on disk with their live window in memory. Without channels all lie on
+ * disk, where there is one; with channels, those of no channel do not. Where one channel's path begins like another's, the
+ * longer one counts.
+ */
 final class Homes {
-    private Homes() {}
+    private final EdgeConfig config;
+    private final List<ChannelConfig> longestFirst;
 
-    /**
-     * Which segments go to disk. Without channels all do, where there is a disk; with channels those of no channel do not.
-     * Where one channel's path begins like another's, the longer one counts.
-     */
-    static Predicate<CacheKey> onDisk(EdgeConfig config) {
-        if (config.store().disk().isEmpty() || config.channels().isEmpty()) {
-            return key -> !config.store().disk().isEmpty();
-        }
-        List<ChannelConfig> longestFirst = config.channels().stream()
+    private Homes(EdgeConfig config) {
+        this.config = config;
+        this.longestFirst = config.channels().stream()
                 .sorted(Comparator.comparingInt(
                         (ChannelConfig channel) -> -channel.path().length()))
                 .toList();
-        return key -> longestFirst.stream()
-                .filter(channel -> channel.has(key.path()))
-                .findFirst()
-                .map(channel -> isForDisk(channel, config))
-                .orElse(false);
+    }
+
+    static Homes of(EdgeConfig config) {
+        return new Homes(config);
+    }
+
+    /** Whether what is stored under this key lies on disk, if it is media. */
+    boolean isOnDisk(CacheKey key) {
+        boolean hasDisk = !config.store().disk().isEmpty();
+        return hasDisk
+                && (longestFirst.isEmpty()
+                        || channel(key)
+                                .map(channel -> isForDisk(channel, config))
+                                .orElse(false));
+    }
+
+    /** How far back viewers of it may go. */
+    Duration dvr(CacheKey key) {
+        return channel(key)
+                .map(channel -> dvr(channel, config))
+                .orElse(config.live().dvr());
+    }
+
+    private Optional<ChannelConfig> channel(CacheKey key) {
+        return longestFirst.stream().filter(channel -> channel.has(key.path())).findFirst();
     }
 
     /** Whether a channel lies on disk, where there is one. */

@@ -72,6 +72,12 @@ final class PurgeRoute {
         answer.put("soft", order.soft());
         answer.put("complete", true);
         answer.put("matched", matched);
+        if (done.beyond().objects() > 0) {
+            answer.put("onDisk", done.beyond().objects());
+        }
+        if (!done.beyond().forGood()) {
+            answer.put("durable", false);
+        }
         return Reply.json(200, answer);
     }
 

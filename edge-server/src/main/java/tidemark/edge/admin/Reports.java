@@ -100,6 +100,7 @@ final class Reports {
         Map<String, Object> requests = new LinkedHashMap<>();
         requests.put("total", stats.value(Meter.REQUESTS));
         requests.put("hits", stats.value(Meter.HITS));
+        requests.put("diskHits", stats.value(Meter.HITS_DISK));
         requests.put("misses", stats.value(Meter.MISSES));
         requests.put("collapsed", stats.value(Meter.COLLAPSED));
         requests.put("stale", stats.value(Meter.STALE_HITS));
@@ -110,7 +111,8 @@ final class Reports {
 
     /** Share of requests that cost the origin nothing of their own. */
     private static double hitRatio(Stats stats) {
-        long free = stats.value(Meter.HITS) + stats.value(Meter.COLLAPSED) + stats.value(Meter.STALE_HITS);
+        long fromStore = stats.value(Meter.HITS) + stats.value(Meter.HITS_DISK) + stats.value(Meter.STALE_HITS);
+        long free = fromStore + stats.value(Meter.COLLAPSED);
         long all = free + stats.value(Meter.MISSES) + stats.value(Meter.PASSED);
         return all == 0 ? 0 : (double) free / all;
     }

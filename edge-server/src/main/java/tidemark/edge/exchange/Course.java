@@ -2,6 +2,7 @@
 package tidemark.edge.exchange;
 
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.flight.Replay;
 import tidemark.edge.respond.Provenance;
 import tidemark.edge.stats.Meter;
 import tidemark.edge.store.StoredObject;
@@ -15,6 +16,7 @@ final class Course {
     private boolean leader;
     private boolean hadStale;
     private boolean hitForMiss;
+    private Replay replay = Replay.NONE;
 
     /**
      * @param read whether the request reads and does not write
@@ -38,11 +40,23 @@ final class Course {
         leader = asLeader;
     }
 
+    /** Whether the flight brings it from disk. */
+    void brought(Replay how) {
+        replay = how;
+        hadStale = hadStale || how == Replay.CONFIRMED;
+    }
+
     boolean isLeader() {
         return leader;
     }
 
     Meter meter(boolean stored) {
+        if (replay == Replay.AS_STORED) {
+            return Meter.HITS_DISK;
+        }
+        if (replay == Replay.STANDING_IN) {
+            return Meter.STALE_HITS;
+        }
         if (!leader) {
             return Meter.COLLAPSED;
         }
@@ -51,6 +65,12 @@ final class Course {
 
     /** Of what the flight brought. */
     Provenance provenance(boolean stored) {
+        if (replay == Replay.AS_STORED) {
+            return Provenance.HIT;
+        }
+        if (replay == Replay.STANDING_IN) {
+            return Provenance.STALE;
+        }
         if (!leader) {
             return together();
         }
@@ -61,6 +81,11 @@ final class Course {
             return hitForMiss ? Provenance.HIT_FOR_MISS : Provenance.MISS;
         }
         return hadStale ? Provenance.REVALIDATED : Provenance.STORED;
+    }
+
+    /** What else is told of it; empty for nothing. */
+    String detail() {
+        return replay == Replay.AS_STORED || replay == Replay.CONFIRMED ? "disk" : "";
     }
 
     /** Of what somebody else's flight brought. */

@@ -277,6 +277,7 @@ final class Exchange implements Downstream.Listener {
             failed(Failure.INTERNAL);
             return;
         }
+        course.brought(from.replay());
         conductor.stats().count(course.meter(ready.stored()));
         conductor.held(from.forwarding(), object.head().status());
         if (!request.isRead()) {
@@ -288,7 +289,7 @@ final class Exchange implements Downstream.Listener {
         boolean late = (!course.isLeader() || ready.stored()) && watch(object);
         Follower follower = from.follow();
         Serving serving = new Serving(object, course.provenance(ready.stored()), follower).late(late);
-        follow(serving.after(from.forwarding()), follower);
+        follow(serving.after(from.forwarding()).told(course.detail()), follower);
     }
 
     /** Whether the request is not for this version of a playlist, lent: then it waits for a later one, or is refused. */

@@ -10,7 +10,7 @@ import tidemark.edge.origin.OriginHead;
 import tidemark.edge.origin.OriginRequest;
 
 /** Asks for the whole object once more, because the answer that came will not do: of another origin, or over a new connection. */
-final class ElsewhereLeg extends Leg {
+final class ElsewhereLeg extends OriginLeg {
     private final Fill fill;
     private final Question question;
     private final OriginCall before;

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidemark.edge.caching.Forwarding;
 import tidemark.edge.caching.NotStored;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginHead;
@@ -56,6 +57,8 @@ final class Fill {
 
     private @Nullable OriginHead head;
     private @Nullable StoredObject object;
+    /** Null unless it was found on disk. */
+    private @Nullable Replays replays;
     /** What is told when asking elsewhere brings nothing newer; null unless that is under way. */
     private @Nullable Landing standby;
 
@@ -96,7 +99,13 @@ final class Fill {
     }
 
     private void ask() {
-        legs.ask(validation.asked(plan.ask()));
+        Replays.Place place = question.onDisk();
+        if (place == null) {
+            legs.ask(validation.asked(plan.ask()));
+        } else {
+            replays = new Replays(this, legs, question, reception, place);
+            replays.begin();
+        }
     }
 
     /** It ends before it started. Who came aboard gets what another flight has brought; null when nothing can be got. */
@@ -152,6 +161,17 @@ final class Fill {
             news.tell(new Outcome.Ready(begun, keep));
         }
         reception.settleSharing(admission);
+        endIfDeserted();
+    }
+
+    /** What lies on disk comes again as it once came from an origin. Takes the object, of whose body nothing is here. */
+    void replayed(StoredObject begun, Replay how, Forwarding asked) {
+        head = Replays.headOf(begun);
+        kind = begun.kind();
+        keep = true;
+        object = begun;
+        flight.replayed(how, asked);
+        news.tell(new Outcome.Ready(begun, true));
         endIfDeserted();
     }
 
@@ -290,8 +310,8 @@ final class Fill {
                 return true;
             }
             land(landing);
-        } else if (keep && !(reception.wasRenamed(whole) && flight.isOvertaken())) {
-            flights.keep(whole);
+        } else if (keep) {
+            reception.keep(whole, replays != null && replays.isBack());
         }
         return false;
     }
@@ -340,7 +360,7 @@ final class Fill {
         } else if (kind.isManifest()) {
             land(Landing.confirmed(flights, reception.told(renewed, legs.source()), fresh));
         } else {
-            flights.keep(fresh);
+            reception.keep(fresh, false);
             news.tell(new Outcome.Ready(fresh, true));
         }
     }

@@ -18,7 +18,7 @@ import tidemark.edge.origin.Purpose;
  * for again, one that is announced is waited for until it is published or announced no more. What is known to be far from
  * due, or gone, is not asked for at all.
  */
-final class FirstLeg extends Leg {
+final class FirstLeg extends OriginLeg {
     private final Fill fill;
     private final Question question;
     private final OriginClient origins;

@@ -47,6 +47,7 @@ public final class Flight {
     private volatile @Nullable Tags tags;
 
     private volatile Forwarding forwarding = Forwarding.NONE;
+    private volatile Replay replay = Replay.NONE;
 
     private @Nullable Consumer<ResponseHead> onInterim;
     private int interims;
@@ -152,6 +153,17 @@ public final class Flight {
     void answered(Forwarding came) {
         onInterim = null;
         forwarding = came;
+    }
+
+    /** It comes from disk. On the flight's loop. */
+    void replayed(Replay how, Forwarding asked) {
+        replay = how;
+        answered(asked);
+    }
+
+    /** Whether what it brings comes from disk. */
+    public Replay replay() {
+        return replay;
     }
 
     /** Calls {@code waiter} on {@code executor} when there is news. Look at {@link #outcome} right after. */

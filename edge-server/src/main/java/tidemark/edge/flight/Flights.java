@@ -14,6 +14,7 @@ import tidemark.edge.stats.Stats;
 import tidemark.edge.store.Budget;
 import tidemark.edge.store.SegmentStore;
 import tidemark.edge.store.StoredObject;
+import tidemark.edge.store.archive.Archive;
 import tidemark.edge.time.EdgeClock;
 
 /**
@@ -29,10 +30,26 @@ public final class Flights {
     private final EdgeClock clock;
     private final Stats stats;
     private final NotForSharing notForSharing;
+    private final @Nullable Archive archive;
     private volatile BooleanSupplier memoryIsSpent = () -> false;
 
-    /** The rooms a flight touches down in. */
-    public record Ports(OriginClient origins, SegmentStore store, ManifestDesk desk, EdgeClock clock, Stats stats) {}
+    /**
+     * The rooms a flight touches down in.
+     *
+     * @param archive null for a node without a disk
+     */
+    public record Ports(
+            OriginClient origins,
+            SegmentStore store,
+            @Nullable Archive archive,
+            ManifestDesk desk,
+            EdgeClock clock,
+            Stats stats) {
+        /** Without a disk. */
+        public Ports(OriginClient origins, SegmentStore store, ManifestDesk desk, EdgeClock clock, Stats stats) {
+            this(origins, store, null, desk, clock, stats);
+        }
+    }
 
     /**
      * @param maxObjectBytes the largest object that is kept
@@ -41,6 +58,7 @@ public final class Flights {
     public Flights(Ports ports, long maxObjectBytes, long dvrMillis) {
         this.origins = ports.origins();
         this.store = ports.store();
+        this.archive = ports.archive();
         this.desk = ports.desk();
         this.clock = ports.clock();
         this.stats = ports.stats();
@@ -239,6 +257,11 @@ public final class Flights {
 
     SegmentStore store() {
         return store;
+    }
+
+    /** What lies on disk; null on a node without one. */
+    @Nullable Archive archive() {
+        return archive;
     }
 
     OriginClient origins() {

@@ -37,11 +37,28 @@ final class Legs {
         this.loop = loop;
     }
 
+    /** Goes on with this one. */
+    void run(Leg next) {
+        running = next;
+    }
+
     /** Asks for the whole object. */
     void ask(OriginRequest whole) {
         FirstLeg first = new FirstLeg(fill, question, origins, whole, loop);
         running = first;
         first.begin();
+    }
+
+    /** Asks for the whole object, as nothing is held of it any more. */
+    void askAnew() {
+        ask(plain);
+    }
+
+    /** Asks about what lies on disk. */
+    void askAbout(DoubtLeg doubt) {
+        running = doubt;
+        question.asked();
+        doubt.ask(origins, plain, loop);
     }
 
     /** Asks for the whole object elsewhere than it was asked for last; false when that is not allowed now. */
@@ -102,7 +119,7 @@ final class Legs {
         Resumption from = resumption;
         OriginRequest rest = from == null ? null : from.rest(have).orElse(null);
         OriginCall broken = running == null ? null : running.call();
-        if (from == null || rest == null || broken == null) {
+        if (from == null || rest == null) {
             return false;
         }
         RestLeg next = new RestLeg(fill, from, broken, have);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Forwarding;
 import tidemark.edge.caching.NotStored;
 import tidemark.edge.origin.OriginHead;
+import tidemark.edge.store.archive.Archive;
+import tidemark.edge.store.disk.DiskEntry;
 
 /**
  * The question that a flight puts to the origins, whichever leg asks it: what the published playlists and MPDs let one
@@ -25,6 +27,37 @@ final class Question {
         this.flights = flights;
         this.plan = plan;
         this.loop = loop;
+    }
+
+    /** What is asked for. */
+    FlightPlan plan() {
+        return plan;
+    }
+
+    /** The flight's. */
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** Whether what is stored answers it: for everybody, as a GET without credentials, and nothing is held in memory. */
+    private boolean isForWhatIsStored() {
+        return flight.sharing() == Sharing.SHARED
+                && plan.ask().method().equals("GET")
+                && plan.held() == null
+                && !plan.evenIfFresh()
+                && !plan.isAuthorised();
+    }
+
+    /** Monotonic milliseconds. */
+    long now() {
+        return flights.clock().millis();
+    }
+
+    /** Where its answer lies on disk; null when it does not. */
+    Replays.@Nullable Place onDisk() {
+        Archive archive = isForWhatIsStored() ? flights.archive() : null;
+        DiskEntry entry = archive == null ? null : archive.find(plan.key(), plan.kind());
+        return archive == null || entry == null ? null : new Replays.Place(archive, entry);
     }
 
     /** From now on an answer is waited for. */

@@ -14,6 +14,7 @@ import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
 import tidemark.edge.store.Body;
 import tidemark.edge.store.StoredObject;
+import tidemark.edge.store.archive.Archive;
 
 /**
  * What the head of an answer means to a flight before anything is known of its body: what kind of object comes, whether
@@ -102,7 +103,7 @@ final class Reception {
     }
 
     /** Whether its answer taught another target to keep it under: a purge before that knew only the one it was asked by. */
-    boolean wasRenamed(StoredObject answer) {
+    private boolean wasRenamed(StoredObject answer) {
         return !answer.key().withVariant("").equals(plan.key().withVariant(""));
     }
 
@@ -117,6 +118,34 @@ final class Reception {
         StoredObject fresh =
                 stale.freshened(KeptFields.freshened(stale.head(), confirmation), freshness(stale.kind(), renewed));
         return fresh == null ? null : fresh.stamped(flight.stamp());
+    }
+
+    /**
+     * What lies on disk, as it is answered with: part of this flight.
+     *
+     * @param found as it was written, taken
+     */
+    StoredObject replayed(StoredObject found, Tags tags) {
+        flight.tagged(tags);
+        return found.stamped(flight.stamp());
+    }
+
+    /**
+     * Puts a whole object into the store, and to disk where that is its place, unless it comes from there.
+     *
+     * @param whole lent
+     */
+    void keep(StoredObject whole, boolean fromDisk) {
+        if (wasRenamed(whole) && flight.isOvertaken()) {
+            return;
+        }
+        flights.keep(whole);
+        Archive archive = flights.archive();
+        if (archive != null && fromDisk) {
+            archive.cameBack(whole);
+        } else if (archive != null) {
+            archive.offer(whole);
+        }
     }
 
     /** Who comes from now on did not wait for an answer that is not kept, and shares one that is. */

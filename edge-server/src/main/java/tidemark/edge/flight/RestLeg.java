@@ -3,6 +3,8 @@ package tidemark.edge.flight;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginCall;
 import tidemark.edge.origin.OriginClient;
@@ -10,19 +12,19 @@ import tidemark.edge.origin.OriginHead;
 import tidemark.edge.origin.OriginRequest;
 
 /** Asks for the rest of a body that broke off. What does not provably continue it ends the flight, visibly (T-51). */
-final class RestLeg extends Leg {
+final class RestLeg extends OriginLeg {
     private final Fill fill;
     private final Resumption resumption;
-    private final OriginCall broken;
+    private final @Nullable OriginCall broken;
     private final long have;
     private final long first;
     private long skip;
 
     /**
-     * @param broken the call that broke off
+     * @param broken the call that broke off; null when no origin was asked yet
      * @param have bytes of the body that are here
      */
-    RestLeg(Fill fill, Resumption resumption, OriginCall broken, long have) {
+    RestLeg(Fill fill, Resumption resumption, @Nullable OriginCall broken, long have) {
         super(broken);
         this.broken = broken;
         this.fill = fill;
@@ -32,7 +34,11 @@ final class RestLeg extends Leg {
     }
 
     void ask(OriginClient origins, OriginRequest rest, EventLoop loop) {
-        if (!ask(listener -> origins.resume(rest, broken, loop, listener))) {
+        OriginCall before = broken;
+        boolean asked = ask(listener -> before == null
+                ? Optional.of(origins.fetch(rest, loop, listener))
+                : origins.resume(rest, before, loop, listener));
+        if (!asked) {
             fill.failed(Failure.ORIGIN_TRUNCATED);
         }
     }

@@ -48,7 +48,12 @@ public final class NodeHealth {
         return condition;
     }
 
-    /** The listeners are open. */
+    /** The listeners are open, but something has to be done before the node is of use. */
+    public synchronized void starting(String what) {
+        become(new Condition(NodeState.STARTING, what, 0));
+    }
+
+    /** The listeners are open, and all is there. */
     public synchronized void started() {
         become(new Condition(NodeState.READY, "", 100));
     }

@@ -5,6 +5,7 @@ package tidemark.edge.stats;
 public enum Meter {
     REQUESTS("edge.requests", Type.COUNTER, "Requests answered, whatever the answer"),
     HITS("edge.hits", Type.COUNTER, "Requests answered from the store while fresh"),
+    HITS_DISK("edge.hits.disk", Type.COUNTER, "Requests answered from the disk while fresh"),
     STALE_HITS(
             "edge.hits.stale",
             Type.COUNTER,

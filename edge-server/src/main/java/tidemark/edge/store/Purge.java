@@ -18,7 +18,7 @@ final class Purge {
     private final boolean soft;
     private final long takenAt;
     private final Map<PurgeScope, AtomicInteger> found = new LinkedHashMap<>();
-    private final CompletableFuture<PurgeReport> report = new CompletableFuture<>();
+    private final CompletableFuture<PurgeReport.Done> report = new CompletableFuture<>();
     private volatile long sweptAt;
 
     /**
@@ -53,7 +53,7 @@ final class Purge {
     }
 
     /** Completed, by the thread that sweeps, when nothing that it means is left. */
-    CompletableFuture<PurgeReport> report() {
+    CompletableFuture<PurgeReport.Done> report() {
         return report;
     }
 

@@ -9,8 +9,18 @@ public sealed interface PurgeReport {
      * Nothing that it means is left.
      *
      * @param found how many objects were removed or marked stale, by what named them: its target before a prefix before a tag
+     * @param beyond what was forgotten beside the index
      */
-    record Done(Map<PurgeScope, Integer> found) implements PurgeReport {
+    record Done(Map<PurgeScope, Integer> found, LongTerm.Forgotten beyond) implements PurgeReport {
+        /** Of the index alone. */
+        public Done(Map<PurgeScope, Integer> found) {
+            this(found, LongTerm.Forgotten.NOTHING);
+        }
+
+        PurgeReport and(LongTerm.Forgotten forgotten) {
+            return new Done(found, forgotten);
+        }
+
         /** How many objects were removed or marked stale. */
         public int purged() {
             return found.values().stream().mapToInt(count -> count).sum();

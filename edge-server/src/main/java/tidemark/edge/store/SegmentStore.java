@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class SegmentStore {
     private final Relief relief;
     private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
     private volatile Windows windows = key -> null;
+    private volatile LongTerm longTerm = LongTerm.NONE;
 
     /** What the windows of all playlists and MPDs say of an object. */
     @FunctionalInterface
@@ -235,16 +237,17 @@ public final class SegmentStore {
      * Purges. From the moment this returns no lookup finds what is meant, or finds it fresh when the order is soft; the
      * index is swept behind that.
      *
-     * @return completed, on the upkeep's thread, when it is swept
+     * @return completed, on any thread, when it is swept, and nothing of it can come back however the node ends
      */
     public CompletionStage<PurgeReport> purge(PurgeOrder order) {
+        CompletionStage<LongTerm.Forgotten> forgotten = longTerm.forget(order.scopes());
         Optional<Purge> taken = ledger.take(order, clock.millis());
         if (taken.isEmpty()) {
             return CompletableFuture.completedStage(PurgeReport.Refused.REFUSED);
         }
         stats.count(Meter.PURGES);
         sweep.begin();
-        return taken.get().report();
+        return taken.get().report().thenCombine(forgotten, PurgeReport.Done::and);
     }
 
     /**
@@ -260,7 +263,7 @@ public final class SegmentStore {
 
     /** Makes every variant of a target invalid, after an unsafe method changed it (RFC 9111 §4.4). Swept by the next upkeep. */
     public void invalidate(CacheKey asked) {
-        ledger.insist(new PurgeOrder(target(asked), false), clock.millis());
+        forget(target(asked));
     }
 
     /** Makes everything in these groups invalid, by the word of an unsafe method's answer (RFC 9875 §3). */
@@ -268,12 +271,13 @@ public final class SegmentStore {
         if (!groups.names().isEmpty()) {
             List<PurgeScope> scopes =
                     groups.names().stream().<PurgeScope>map(PurgeScope.Tag::new).toList();
-            ledger.insist(new PurgeOrder(scopes, false), clock.millis());
+            forget(scopes);
         }
     }
 
     /** Forgets what these scopes mean, fetches under way included. Swept by the next upkeep. */
     public void forget(List<PurgeScope> scopes) {
+        longTerm.forget(scopes);
         ledger.insist(new PurgeOrder(scopes, false), clock.millis());
     }
 
@@ -301,6 +305,21 @@ public final class SegmentStore {
     /** Who holds objects beside the index is told which of them may not be served any more, on the upkeep's thread. */
     public void purgesAlso(Consumer<Predicate<StoredObject>> holder) {
         elsewhere = holder;
+    }
+
+    /** Who holds objects for longer is told of every purge. Called while the edge is put together. */
+    public void isBackedBy(LongTerm keeper) {
+        longTerm = keeper;
+    }
+
+    /**
+     * From then on nobody is expected to ask for it any more, or it can be had elsewhere. Nothing happens when it is not here.
+     *
+     * @param atMillis monotonic milliseconds
+     */
+    public void leaves(CacheKey key, long atMillis) {
+        long left = Math.max(0, atMillis - clock.millis());
+        index.policy().expireVariably().ifPresent(stay -> stay.setExpiresAfter(key, left, TimeUnit.MILLISECONDS));
     }
 
     private void withdrawElsewhere() {
