@@ -281,7 +281,8 @@ public final class EdgeServer implements AutoCloseable {
         }
     }
 
-    private void forget(List<PurgeScope> played) {
+    /** What a stream that started over has played before is not served any more. */
+    void forget(List<PurgeScope> played) {
         store.forget(played);
     }
 
@@ -395,14 +396,14 @@ public final class EdgeServer implements AutoCloseable {
         listeners.close();
         upkeep.pause();
         alarms.close();
+        if (disk != null) {
+            disk.close(); // what is read from it ends while there are loops to tell
+        }
         origins.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(7, TimeUnit.SECONDS);
         encoder.close();
         admin.close();
         live.close();
-        if (disk != null) {
-            disk.close();
-        }
         store.close();
         upkeep.stop();
     }

@@ -265,6 +265,40 @@ class CommandLineTest {
         }
 
         @Test
+        void channelsThatDoNotFitOnTheDiskAreRefusedWithTheArithmetic() throws IOException {
+            Path file = Files.writeString(folder.resolve("edge.yaml"), """
+                    origin: {urls: [http://a.example]}
+                    store: {disk: [{path: %s, size: 100MiB}]}
+                    channels:
+                      - {name: news, path: /live/news/, bitrates: [8M], dvr: 1h}
+                    """.formatted(folder.resolve("store")));
+
+            Run.of("check", "--config", file.toString())
+                    .isRefused(
+                            "news: 1 x 8000000 bit/s x (3600s + 30s) / 8, and 1024 bytes beside each segment of 2s"
+                                    + " = 3631858560 bytes; store.disk has 104857600",
+                            "store.disk.size",
+                            "give 4GiB or more");
+        }
+
+        @Test
+        void aDiskThatIsNotThereOrTooSmallIsRefused() throws IOException {
+            Path file = Files.writeString(folder.resolve("edge.yaml"), """
+                    origin: {urls: [http://a.example]}
+                    store: {disk: [{path: %s, size: 900TiB}]}
+                    """.formatted(folder.resolve("store")));
+            Path noDirectory = Files.writeString(folder.resolve("other.yaml"), """
+                    origin: {urls: [http://a.example]}
+                    store: {disk: [{path: %s, size: 1MiB}]}
+                    """.formatted(file));
+
+            Run.of("check", "--config", file.toString()).isRefused("has room for", "store.disk.size", "lower it to");
+            Run.of("check", "--config", noDirectory.toString())
+                    .isRefused("is no directory", "store.disk.path", "give the path of a directory");
+            assertThat(folder.resolve("store")).doesNotExist();
+        }
+
+        @Test
         void aFileThatIsNotThere() {
             Run.of("check", "--config", folder.resolve("none.yaml").toString())
                     .isRefused("there is no file", "--config", "edge.yaml");

@@ -59,10 +59,14 @@ class SizeCommandTest {
             assertThat(line(whole, "capacity"))
                     .contains("2,159,404,209,600 bytes")
                     .endsWith(" = 2.138 TB + 21.25 GB = 2.159 TB, 1.964 TiB");
-            assertThat(line(whole, "for disk")).contains("1 shard ").endsWith(" = 2.138 TB / 8 TB = 0.2673");
-            assertThat(line(whole, "for memory"))
-                    .contains("1 shard ")
-                    .endsWith(" = (4.451 GB + 21.25 GB) / 256 GB = 0.1004");
+            assertThat(line(whole, "on disk"))
+                    .contains("2,143,467,902,400 bytes")
+                    .endsWith(" = 2.138 TB + 5,187,600 x 1,024");
+            assertThat(line(whole, "in memory"))
+                    .contains("6,570,676,800 bytes")
+                    .endsWith(" = 4.496 GB + 5,187,600 x 400");
+            assertThat(line(whole, "for disk")).contains("1 shard ").endsWith(" = 2.143 TB / 8 TB = 0.2679");
+            assertThat(line(whole, "for memory")).contains("1 shard ").endsWith(" = 6.571 GB / 256 GB = 0.02567");
             assertThat(line(whole, "bandwidth"))
                     .contains("125,000,000,000 bit/s")
                     .endsWith(" = 125 Gbit/s");

@@ -77,8 +77,8 @@ class PlanTest {
         void onDiskLeavesTheLiveWindowAndTheIndexToMemory() {
             Plan plan = plan(null, null, node(GIGA, 100 * GIGA));
 
-            // 30 x 1.25 MB/s x (60 s + 30 s) = 3.375 GB, and 0.446 GB
-            assertThat(plan.bytesInMemory()).isEqualTo(3_375_000_000L + 446_054_400);
+            // 30 x 1.25 MB/s x (60 s + 30 s), 60 x 45 segments x 4096, and 60 x 1815 segments x 400
+            assertThat(plan.bytesInMemory()).isEqualTo(3_375_000_000L + 11_059_200 + 43_560_000);
             assertThat(nodes(plan, Bound.MEMORY)).isEqualTo(4);
             assertThat(nodes(plan, Bound.DISK)).isEqualTo(2);
             assertThat(plan.layout()).contains(new Layout(4, 1, 1));
