@@ -109,8 +109,7 @@ class FailingDiskTest {
     private void turn(String found) {
         try (Stream<Path> files = Files.walk(edge.disk())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                int at = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                        .indexOf(found);
+                int at = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).indexOf(found);
                 if (at >= 0) {
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                         channel.write(ByteBuffer.wrap(new byte[] {7}), at);

@@ -2,6 +2,7 @@
 package tidemark.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tidemark.edge.DiskEdge.SEGMENT;
 
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ class RestartWithDiskTest {
         edge.holdsOnDiskAlone(SEGMENT);
         edge.restart();
 
-        assertThat(edge.get(SEGMENT, "range", "bytes=500000-500009").text()).isEqualTo(BODY.substring(500_000, 500_010));
+        assertThat(edge.get(SEGMENT, "range", "bytes=500000-500009").text())
+                .isEqualTo(BODY.substring(500_000, 500_010));
         assertThat(edge.get(SEGMENT, "if-none-match", "\"one\"").status()).isEqualTo(304);
     }
 
@@ -101,6 +103,21 @@ class RestartWithDiskTest {
         assertThat(answer.text()).isEqualTo(BODY);
         assertThat(answer.field("cache-status").orElseThrow()).contains("fwd=stale", "detail=stale-if-error");
         assertThat(edge.value(Meter.STALE_HITS)).isEqualTo(1);
+    }
+
+    @Test
+    void whatStoodInIsSoonAskedAboutAgainAlsoAnInitSegment() {
+        String init = "/live/news/1080p/init.mp4";
+        edge.get(init);
+        await().until(() -> edge.value(Meter.DISK_KEPT) == 1);
+        edge.originIsGone();
+        edge.restart();
+        assertThat(edge.get(init).text()).isEqualTo(BODY);
+
+        edge.originHas(OTHER, "\"two\"");
+        edge.secondsPass(20);
+
+        assertThat(edge.get(init).text()).isEqualTo(OTHER);
     }
 
     @Test
@@ -169,7 +186,8 @@ class RestartWithDiskTest {
     @Test
     void aPurgeHolds() {
         edge.holdsOnDiskAlone(SEGMENT);
-        assertThat(Fetched.post(edge.fixture().admin(), "/purge?prefix=/live/news/", "").text())
+        assertThat(Fetched.post(edge.fixture().admin(), "/purge?prefix=/live/news/", "")
+                        .text())
                 .contains("\"onDisk\":1");
         edge.originIsGone();
         assertThat(edge.get(SEGMENT).status()).isEqualTo(502);

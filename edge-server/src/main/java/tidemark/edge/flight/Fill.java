@@ -99,11 +99,10 @@ final class Fill {
     }
 
     private void ask() {
-        Replays.Place place = question.onDisk();
-        if (place == null) {
+        replays = Replays.find(this, legs, question, reception);
+        if (replays == null) {
             legs.ask(validation.asked(plan.ask()));
         } else {
-            replays = new Replays(this, legs, question, reception, place);
             replays.begin();
         }
     }
@@ -193,7 +192,7 @@ final class Fill {
     }
 
     private void take(Body body, ByteBuf bytes) {
-        long total = total(body);
+        long total = legs.total(head, body);
         if (total >= 0 && body.length() + bytes.readableBytes() > total) {
             legs.cancel();
             failed(Failure.ORIGIN_MALFORMED);
@@ -220,11 +219,6 @@ final class Fill {
         flight.audience().shut();
         flights.notForSharing(plan, flight);
         attendHere();
-    }
-
-    /** How long the body will be, as far as the origin said. */
-    private long total(Body body) {
-        return legs.total(head, body);
     }
 
     /** Whether the body is passed on and not kept. Any thread. */
@@ -280,7 +274,7 @@ final class Fill {
         }
         if (whole == null) {
             confirmed(head);
-        } else if (isShort(whole.body())) {
+        } else if (legs.isShort(head, whole.body())) {
             broke(Failure.ORIGIN_TRUNCATED);
             return;
         } else {
@@ -294,13 +288,6 @@ final class Fill {
         over();
     }
 
-    /** The answer to HEAD, 204 and 304 announce a body that never comes. */
-    private boolean isShort(Body body) {
-        int status = head == null ? 0 : head.status();
-        boolean bodyless = plan.ask().method().equals("HEAD") || status == 204 || status == 304;
-        return !bodyless && body.length() < total(body);
-    }
-
     /** The whole body is here; true when the flight goes on nevertheless. */
     private boolean landed(StoredObject whole) {
         OriginHead came = head;
@@ -311,7 +298,7 @@ final class Fill {
             }
             land(landing);
         } else if (keep) {
-            reception.keep(whole, replays != null && replays.isBack());
+            reception.keep(whole, replays == null ? Replay.NONE : replays.end());
         }
         return false;
     }
@@ -360,7 +347,7 @@ final class Fill {
         } else if (kind.isManifest()) {
             land(Landing.confirmed(flights, reception.told(renewed, legs.source()), fresh));
         } else {
-            reception.keep(fresh, false);
+            reception.keep(fresh, Replay.NONE);
             news.tell(new Outcome.Ready(fresh, true));
         }
     }

@@ -142,4 +142,15 @@ final class Legs {
     long total(@Nullable OriginHead told, Body body) {
         return resumption == null || !resumption.isAbout(told) ? body.expectedLength() : resumption.total();
     }
+
+    /**
+     * Whether something of the body is missing. The answer to HEAD, 204 and 304 announce a body that never comes.
+     *
+     * @param told its first head
+     */
+    boolean isShort(@Nullable OriginHead told, Body body) {
+        int status = told == null ? 0 : told.status();
+        boolean bodyless = plain.method().equals("HEAD") || status == 204 || status == 304;
+        return !bodyless && body.length() < total(told, body);
+    }
 }

@@ -134,15 +134,16 @@ final class Reception {
      * Puts a whole object into the store, and to disk where that is its place, unless it comes from there.
      *
      * @param whole lent
+     * @param from how it came
      */
-    void keep(StoredObject whole, boolean fromDisk) {
+    void keep(StoredObject whole, Replay from) {
         if (wasRenamed(whole) && flight.isOvertaken()) {
             return;
         }
         flights.keep(whole);
         Archive archive = flights.archive();
-        if (archive != null && fromDisk) {
-            archive.cameBack(whole);
+        if (archive != null && from.isFromDisk()) {
+            archive.cameBack(whole, from != Replay.STANDING_IN);
         } else if (archive != null) {
             archive.offer(whole);
         }

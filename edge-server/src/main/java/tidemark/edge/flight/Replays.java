@@ -42,8 +42,8 @@ final class Replays {
     private @Nullable StoredObject found;
 
     private Tags tags = Tags.NONE;
-    /** By whose word it is told; null while nobody has given any. */
-    private @Nullable Replay decided;
+    /** By whose word it is told; none while nobody has given any. */
+    private Replay decided = Replay.NONE;
 
     private Forwarding forwarding = Forwarding.NONE;
     /** What the flight fails with when the disk breaks too; null while the origin may still be asked. */
@@ -55,12 +55,18 @@ final class Replays {
     /** Where it lies. */
     record Place(Archive archive, DiskEntry entry) {}
 
-    Replays(Fill fill, Legs legs, Question question, Reception reception, Place place) {
+    private Replays(Fill fill, Legs legs, Question question, Reception reception, Place place) {
         this.fill = fill;
         this.legs = legs;
         this.question = question;
         this.reception = reception;
         this.place = place;
+    }
+
+    /** Null when nothing of what is asked for lies on disk. */
+    static @Nullable Replays find(Fill fill, Legs legs, Question question, Reception reception) {
+        Place place = question.onDisk();
+        return place == null ? null : new Replays(fill, legs, question, reception, place);
     }
 
     /** Reads it from disk. */
@@ -70,9 +76,9 @@ final class Replays {
         leg.begin(place.archive(), place.entry());
     }
 
-    /** Whether the whole object came from disk and is there as it is. */
-    boolean isBack() {
-        return told && !isRenewed && legs.running() instanceof DiskLeg;
+    /** How the whole object came, when it did: from disk only where it lies there as it is. */
+    Replay end() {
+        return told && !isRenewed && legs.running() instanceof DiskLeg ? decided : Replay.NONE;
     }
 
     /** The head has come from disk. */
@@ -81,8 +87,11 @@ final class Replays {
         if (object == null) {
             leg.cancel();
             refuted();
-        } else if (decided != null || isSure(object)) {
-            tell(leg, object, decided == null ? Replay.AS_STORED : decided);
+        } else if (decided.isFromDisk()) {
+            tell(leg, object);
+        } else if (isSure(object)) {
+            decided = Replay.AS_STORED;
+            tell(leg, object);
         } else {
             leg.cancel();
             legs.askAbout(new DoubtLeg(fill, this, new Validation(object)));
@@ -103,10 +112,10 @@ final class Replays {
         return !place.entry().isRestored() && object.freshness().isFresh(question.now());
     }
 
-    private void tell(DiskLeg leg, StoredObject object, Replay how) {
+    private void tell(DiskLeg leg, StoredObject object) {
         found = null;
         told = true;
-        fill.replayed(reception.replayed(object, tags), how, forwarding);
+        fill.replayed(reception.replayed(object, tags), decided, forwarding);
         leg.flow();
     }
 

@@ -135,9 +135,15 @@ public final class Archive implements LongTerm {
         });
     }
 
-    /** An object came back from here into memory, where it stays for those who watch at the same place. Lends it. */
-    public void cameBack(StoredObject object) {
-        if (object.kind() != ObjectKind.INIT) {
+    /**
+     * An object came back from here into memory, where it stays for those who watch at the same place, or for as long as it
+     * lives when a decoder needs it first.
+     *
+     * @param object lent
+     * @param sure whether it is known to be what the origin has: else it is soon asked about again, whatever it is
+     */
+    public void cameBack(StoredObject object, boolean sure) {
+        if (object.kind() != ObjectKind.INIT || !sure) {
             memory.leaves(object.key(), clock.millis() + BACK_MILLIS);
         }
     }

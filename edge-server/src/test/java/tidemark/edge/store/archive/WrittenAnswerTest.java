@@ -56,8 +56,7 @@ class WrittenAnswerTest {
     }
 
     private static StoredObject revived(UUID run, EdgeClock clock) {
-        StoredObject object =
-                WrittenAnswer.read(written()).orElseThrow().revived(KEY, new Body(0), run, clock);
+        StoredObject object = WrittenAnswer.read(written()).orElseThrow().revived(KEY, new Body(0), run, clock);
         object.body().release();
         return object;
     }
