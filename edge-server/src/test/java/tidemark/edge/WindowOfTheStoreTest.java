@@ -43,7 +43,7 @@ class WindowOfTheStoreTest {
                         config.freshness(),
                         config.limits(),
                         config.drain(),
-                        List.of(new ChannelConfig("c1", "/live/c1/", List.of(), dvr))))
+                        List.of(new ChannelConfig("c1", "/live/c1/", List.of(), dvr, ChannelConfig.Keep.AUTO))))
                 .start();
     }
 
