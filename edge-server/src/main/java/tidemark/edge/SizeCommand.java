@@ -74,8 +74,7 @@ final class SizeCommand implements Runnable {
     public void run() {
         EdgeConfig config = file == null ? EdgeConfig.DEFAULT : ConfigFile.load(file);
         TlsRate tls = tlsFile == null ? TlsRate.ASSUMED : TlsRateFile.read(tlsFile);
-        Plan plan =
-                flags.plan(classes(config), new SizeFlags.Usual(config.store(), tls));
+        Plan plan = flags.plan(classes(config), new SizeFlags.Usual(config.store(), tls));
         System.out.print(isJson ? PlanJson.of(plan) : PlanText.of(plan));
     }
 

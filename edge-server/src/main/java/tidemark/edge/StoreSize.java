@@ -52,13 +52,17 @@ final class StoreSize {
     }
 
     /**
-     * What the channels of the configuration take in memory: Σ bitrate × DVR, and what the store adds to it.
+     * What the channels of the configuration take in memory: Σ bitrate × DVR, and what the store adds to it. With a disk, of
+     * the channels that lie there it is only the live window.
      *
      * @throws ConfigError when that is more than can be counted
      */
     static Capacity capacity(EdgeConfig config) {
         try {
-            Capacity capacity = inMemory(ConfiguredClasses.of(config), config);
+            List<DvrClass> classes = ConfiguredClasses.of(config);
+            Capacity capacity = config.store().disk().isEmpty()
+                    ? Capacity.of(classes, Capacity.SEGMENT)
+                    : Tiers.of(classes, Capacity.SEGMENT).inMemory();
             if (capacity.bytes() > MOST) {
                 throw new ArithmeticException(capacity.bytes() + " bytes");
             }
@@ -69,12 +73,5 @@ final class StoreSize {
                     "channels.bitrates, channels.dvr, live.dvr",
                     "write bits per second, such as 800k or 2.5M, and a window such as 60s or 12h");
         }
-    }
-
-    /** With a disk, of the channels that lie there only the live window. */
-    private static Capacity inMemory(List<DvrClass> classes, EdgeConfig config) {
-        return config.store().disk().isEmpty()
-                ? Capacity.of(classes, Capacity.SEGMENT)
-                : Tiers.of(classes, Capacity.SEGMENT).inMemory();
     }
 }

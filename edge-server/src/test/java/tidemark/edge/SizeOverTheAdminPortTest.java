@@ -45,14 +45,15 @@ class SizeOverTheAdminPortTest {
                 base.origin(),
                 base.requests(),
                 base.respond(),
-                new StoreConfig(ByteSize.mebibytes(64), base.store().maxObject()),
+                new StoreConfig(ByteSize.mebibytes(64), base.store().maxObject(), List.of()),
                 base.live(),
                 base.freshness(),
                 base.limits(),
                 base.drain(),
                 List.of(
-                        new ChannelConfig("news", "/live/news/", rates, Duration.ofMinutes(2)),
-                        new ChannelConfig("sport", "/live/sport/", rates, Duration.ofMinutes(2))));
+                        new ChannelConfig("news", "/live/news/", rates, Duration.ofMinutes(2), ChannelConfig.Keep.AUTO),
+                        new ChannelConfig(
+                                "sport", "/live/sport/", rates, Duration.ofMinutes(2), ChannelConfig.Keep.AUTO)));
     }
 
     private Fetched size(String query) {

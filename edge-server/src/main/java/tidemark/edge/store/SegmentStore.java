@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,8 @@ public final class SegmentStore {
     private final Holdings holdings = new Holdings();
     private final Relief relief;
     private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
-    private volatile Windows windows = key -> null;
     private volatile LongTerm longTerm = LongTerm.NONE;
+    private volatile Windows windows = key -> null;
 
     /** What the windows of all playlists and MPDs say of an object. */
     @FunctionalInterface
@@ -310,16 +309,6 @@ public final class SegmentStore {
     /** Who holds objects for longer is told of every purge. Called while the edge is put together. */
     public void isBackedBy(LongTerm keeper) {
         longTerm = keeper;
-    }
-
-    /**
-     * From then on nobody is expected to ask for it any more, or it can be had elsewhere. Nothing happens when it is not here.
-     *
-     * @param atMillis monotonic milliseconds
-     */
-    public void leaves(CacheKey key, long atMillis) {
-        long left = Math.max(0, atMillis - clock.millis());
-        index.policy().expireVariably().ifPresent(stay -> stay.setExpiresAfter(key, left, TimeUnit.MILLISECONDS));
     }
 
     private void withdrawElsewhere() {
