@@ -194,7 +194,8 @@ class SizeCommandTest {
 
         @Test
         void agreesWithTheStoreThatTheEdgeWouldTake() throws IOException {
-            String yaml = CHANNELS.replace("store: {memory: 8GiB}\n", "origin: {urls: [http://a.example]}\n");
+            String yaml = CHANNELS.replace("store: {memory: 8GiB}\n", "origin: {urls: [http://a.example]}\n")
+                    .replace("dvr: 12h", "dvr: 2m");
 
             JsonNode plan = new ObjectMapper().readTree(sized(yaml, "--json").out());
             Run check = Run.of("check", "--config", folder.resolve("edge.yaml").toString());
