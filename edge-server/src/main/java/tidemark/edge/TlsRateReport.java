@@ -68,7 +68,8 @@ record TlsRateReport(TlsBench.Result result, LocalDate day) {
     }
 
     /**
-     * A number counts only when all handshakes were of the kind that it is about.
+     * A number counts only when handshakes were of the kind that it is about. A few that were to be resumed may be full ones: a
+     * client that was quicker than the edge's ticket has none to show.
      *
      * @throws IllegalStateException when they were not
      */
@@ -79,7 +80,7 @@ record TlsRateReport(TlsBench.Result result, LocalDate day) {
             throw new IllegalStateException(full.failed() + resumed.failed() + " connections failed, " + full.count()
                     + " full and " + resumed.count() + " resumed handshakes were made");
         }
-        if (full.resumed() > 0 || resumed.resumed() < resumed.count() * 99 / 100) {
+        if (full.resumed() > 0 || resumed.resumed() < resumed.count() * 9 / 10) {
             throw new IllegalStateException(
                     full.resumed() + " of " + full.count() + " full handshakes were resumed, and " + resumed.resumed()
                             + " of " + resumed.count() + " resumed ones");

@@ -20,10 +20,10 @@ import tidemark.edge.connection.Transport;
  */
 public final class TlsBench {
     /** By then the JVM has compiled what is hot, and every client has a session. */
-    private static final int WARM = 5000;
+    private static final int WARM = 3000;
 
     private static final Duration LEAST_WARM_UP = Duration.ofSeconds(1);
-    private static final Duration MOST_WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MOST_WARM_UP = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Transport transport;
@@ -47,7 +47,7 @@ public final class TlsBench {
     }
 
     /**
-     * Measures. Blocks for twice as long as was said, and for warming up: two seconds, or up to forty on a busy machine.
+     * Measures. Blocks for twice as long as was said, and for warming up: two seconds, or up to twenty on a busy machine.
      *
      * @throws IllegalStateException when this machine cannot tell
      */

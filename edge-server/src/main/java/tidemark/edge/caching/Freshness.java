@@ -53,6 +53,11 @@ public record Freshness(long receivedAt, long initialAge, boolean cameAged, long
         return !grace.forbidden() && remaining(now) + grace.ifError() > 0;
     }
 
+    /** Whether it is good for anything once its lifetime is over: to be validated, or to stand in. */
+    public boolean isOfUseWhenStale() {
+        return grace.longest() > 0;
+    }
+
     /** How long after arrival it can be of any use. */
     public long usefulFor() {
         return Math.max(0, lifetime - initialAge) + grace.longest();

@@ -48,9 +48,9 @@ public record ChannelConfig(
     /** As a file gives it, where what has a default may be missing. */
     @JsonCreator
     static ChannelConfig read(
-            @JsonProperty(value = "name", required = true) String name,
-            @JsonProperty(value = "path", required = true) String path,
-            @JsonProperty(value = "bitrates", required = true) List<BitRate> bitrates,
+            @JsonProperty("name") String name,
+            @JsonProperty("path") String path,
+            @JsonProperty("bitrates") List<BitRate> bitrates,
             @JsonProperty("dvr") @JsonSetter(nulls = Nulls.SET) @Nullable Duration dvr,
             @JsonProperty("keep") @JsonSetter(nulls = Nulls.SET) @Nullable Keep keep) {
         return new ChannelConfig(name, path, bitrates, dvr, keep == null ? Keep.AUTO : keep);

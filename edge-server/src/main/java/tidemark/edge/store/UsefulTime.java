@@ -12,11 +12,18 @@ import tidemark.edge.request.CacheKey;
 final class UsefulTime implements Expiry<CacheKey, StoredObject> {
     @Override
     public long expireAfterCreate(CacheKey key, StoredObject object, long now) {
+        return Math.min(useful(object, now), until(object.leavesMemoryAt(), now));
+    }
+
+    /** What is good for nothing once it is stale, such as a web page in the place of a segment, no window holds longer. */
+    private static long useful(StoredObject object, long now) {
         Stay stay = object.stay();
-        long useful = stay == null
-                ? TimeUnit.MILLISECONDS.toNanos(object.freshness().usefulFor())
-                : until(stay.leavesAt(), now);
-        return Math.min(useful, until(object.leavesMemoryAt(), now));
+        long byItself = TimeUnit.MILLISECONDS.toNanos(object.freshness().usefulFor());
+        if (stay == null) {
+            return byItself;
+        }
+        long wanted = until(stay.leavesAt(), now);
+        return object.freshness().isOfUseWhenStale() ? wanted : Math.min(wanted, byItself);
     }
 
     private static long until(long millis, long now) {

@@ -100,10 +100,12 @@ public final class Archive implements LongTerm {
 
     /**
      * A whole object was put into memory: it is written here too, behind, where it may be. When it is on disk, memory lets go
-     * of it at the end of the live window, of all but init segments. Lends it.
+     * of it at the end of the live window, of all but init segments. What is of no use by then, such as a web page in the place
+     * of a segment, is not written. Lends it.
      */
     public void offer(StoredObject object) {
-        if (object.head().status() == 200 && takes(object.key(), object.kind()) && !isOvertaken(object)) {
+        boolean lasts = object.freshness().usefulFor() > terms.liveMillis();
+        if (lasts && object.head().status() == 200 && takes(object.key(), object.kind()) && !isOvertaken(object)) {
             write(object);
             if (isOvertaken(object)) {
                 forget(object.key());
