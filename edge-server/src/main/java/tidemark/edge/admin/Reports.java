@@ -128,7 +128,9 @@ final class Reports {
 
     private List<Map<String, Object>> channels() {
         List<Map<String, Object>> channels = new ArrayList<>();
-        for (ChannelReport channel : views.live().channels()) {
+        List<ChannelReport> known = views.live().channels();
+        HeldByChannel held = HeldByChannel.of(known, views.store().holdings());
+        for (ChannelReport channel : known) {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("channel", channel.name());
             report.put("renditions", channel.renditions());
@@ -137,10 +139,11 @@ final class Reports {
             report.put("targetDurationMillis", channel.targetDurationMillis());
             report.put("windowMillis", channel.windowMillis());
             report.put("windowBytes", channel.windowBytes());
-            Held held = views.store().below(channel.folder());
+            Held own = held.of(channel);
             report.put("plannedBytes", channel.plannedBytes());
-            report.put("heldBytes", held.bytes());
-            report.put("heldObjects", held.objects());
+            report.put("heldBytes", own.mediaBytes());
+            report.put("heldObjects", own.mediaObjects());
+            report.put("overheadBytes", own.overheadBytes());
             channels.add(report);
         }
         return channels;

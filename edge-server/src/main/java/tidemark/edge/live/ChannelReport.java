@@ -27,10 +27,10 @@ public record ChannelReport(
     private static final int BITS_PER_BYTE = 8;
     private static final int MILLIS = 1000;
 
-    /** Where its document lies, and its media at that place or below. */
-    public String folder() {
-        int mark = name.indexOf('?');
-        return name.substring(0, name.lastIndexOf('/', mark < 0 ? name.length() : mark) + 1);
+    /** Where a document lies, by its path: with the slash at its end, which one in its query is not. */
+    public static String folder(String document) {
+        int mark = document.indexOf('?');
+        return document.substring(0, document.lastIndexOf('/', mark < 0 ? document.length() : mark) + 1);
     }
 
     /** What one copy of the window takes, bytes: bit rate times DVR. */

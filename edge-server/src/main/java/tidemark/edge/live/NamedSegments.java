@@ -154,6 +154,11 @@ final class NamedSegments implements Rendition {
         return stream.isWatched(clock.millis()) && (said.window() != null || media.hasAnswered());
     }
 
+    @Override
+    public String stream() {
+        return stream.name();
+    }
+
     /** What is to be expected of a segment now. */
     Expectation expect(URI segment) {
         Said now = said;

@@ -10,4 +10,9 @@ public interface Rendition {
      * @param media some of it, for who knows a whole presentation and not which of its renditions is played
      */
     boolean isWatched(Body media);
+
+    /** The path of the playlist or MPD that names it; empty when that is not known. */
+    default String stream() {
+        return "";
+    }
 }

@@ -325,9 +325,9 @@ public final class SegmentStore {
         return holdings.bodyBytes();
     }
 
-    /** What is held below a folder, such as a channel's. Walks the folders there are: not for the path of a request. */
-    public Held below(String folder) {
-        return holdings.below(folder);
+    /** What is held, stream by stream and folder by folder, in any order. Copies as many: not for the path of a request. */
+    public List<Holding> holdings() {
+        return holdings.byPlace();
     }
 
     /** Bytes it may hold. */

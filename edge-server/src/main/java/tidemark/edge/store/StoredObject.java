@@ -29,6 +29,7 @@ public final class StoredObject {
     private final @Nullable CodedAnswers coded;
     private volatile @Nullable Stay stay;
     private volatile long leavesMemoryAt = Stay.NEVER;
+    private volatile Holding.@Nullable Place place;
 
     /** Takes the caller's reference to {@code body}. */
     public StoredObject(CacheKey key, ObjectKind kind, ResponseHead head, Body body, Freshness freshness) {
@@ -117,6 +118,15 @@ public final class StoredObject {
 
     void leavesMemory(long atMillis) {
         leavesMemoryAt = atMillis;
+    }
+
+    /** Where the store counts it; null before it does. */
+    Holding.@Nullable Place place() {
+        return place;
+    }
+
+    void countsAt(Holding.Place where) {
+        place = where;
     }
 
     /** Whether it is media that windows have a say in: an error or a redirect in its place is nothing a window names. */

@@ -34,11 +34,16 @@ public record Ladder(List<Rung> rungs) {
             rates.put(uri, 0L);
         }
         for (Variant variant : playlist.variants()) {
-            playlist.resolve(variant.uri()).ifPresent(uri -> rates.merge(uri, variant.bandwidth(), Math::max));
+            playlist.resolve(variant.uri()).ifPresent(uri -> rates.merge(uri, rate(variant), Math::max));
         }
         List<Rung> rungs = new ArrayList<>();
         rates.forEach((uri, rate) -> rungs.add(new Rung(keyOf(uri).toString(), rate)));
         return atMost(rungs);
+    }
+
+    /** What it takes on average, where that is said: the peak is never what a window adds up to. */
+    private static long rate(Variant variant) {
+        return variant.averageBandwidth() > 0 ? variant.averageBandwidth() : variant.bandwidth();
     }
 
     /** Of the representations of the last period. */
