@@ -27,6 +27,11 @@ public enum RequestKind {
         return this == MULTIVARIANT || this == MEDIA_PLAYLIST || this == MPD;
     }
 
+    /** Whether it is what a playlist or an MPD names. */
+    public boolean isMedia() {
+        return this == INIT || this == SEGMENT;
+    }
+
     /** For people to read. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -4,6 +4,7 @@ package tidemark.loadtest.measure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,16 @@ public record Summary(Run run, Seen seen, @Nullable OriginFetches origin, List<T
             long reloads,
             long switches) {}
 
-    /** What the caches said. */
-    public record Cache(Map<CacheAnswer, Long> answers, Age age) {}
+    /**
+     * What the caches said.
+     *
+     * @param media of initialisation sections and segments alone; empty in a report of old
+     */
+    public record Cache(Map<CacheAnswer, Long> answers, Map<CacheAnswer, Long> media, Age age) {
+        public Cache {
+            media = Objects.requireNonNullElse(media, Map.of());
+        }
+    }
 
     /**
      * How connections fared.

@@ -113,7 +113,9 @@ final class MergedSight {
         long oldest =
                 all.stream().mapToLong(seen -> seen.cache().age().max()).max().orElse(0);
         return new Summary.Cache(
-                counts(seen -> seen.cache().answers()), new Summary.Age(aged, aged == 0 ? 0 : seconds / aged, oldest));
+                counts(seen -> seen.cache().answers()),
+                counts(seen -> seen.cache().media()),
+                new Summary.Age(aged, aged == 0 ? 0 : seconds / aged, oldest));
     }
 
     private <K> Map<K, Long> counts(Function<Seen, Map<K, Long>> figure) {

@@ -95,6 +95,7 @@ public final class TextTable {
                 seen.bodies().verified() + " checked and right, "
                         + seen.bodies().wrong() + " wrong");
         line(out, "caches say", seen.cache().answers().toString());
+        line(out, "of media", seen.cache().media().toString());
         line(out, "tester's own lag", spread(seen.timerLag()));
     }
 

@@ -48,7 +48,8 @@ final class Fetch implements ResponseListener {
         if (successful) {
             clockOffset = tellsTime() ? clockOffset(headers, now) : OptionalLong.empty();
             tally.cache()
-                    .responded(String.join(",", headers.getAll(CACHE_STATUS)), headers.get(HttpHeaderNames.AGE, ""));
+                    .responded(
+                            kind, String.join(",", headers.getAll(CACHE_STATUS)), headers.get(HttpHeaderNames.AGE, ""));
         } else {
             tally.errors().status(status, source.toString());
         }

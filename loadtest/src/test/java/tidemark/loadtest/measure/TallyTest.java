@@ -54,7 +54,7 @@ class TallyTest {
         tally.requests().completed(RequestKind.MPD, Duration.ofMillis(2L * i).toNanos(), 100);
         tally.errors().status(404, "http://h/a");
         tally.errors().resent();
-        tally.cache().responded("edge; hit", "3");
+        tally.cache().responded(RequestKind.SEGMENT, "edge; hit", "3");
         tally.bodies().right();
         tally.playback().zapped();
         tally.playback().reloaded();

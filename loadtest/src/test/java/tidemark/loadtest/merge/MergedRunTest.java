@@ -83,7 +83,7 @@ class MergedRunTest {
         tally.playback().reloaded();
         tally.connections().aborted();
         tally.handshaken(millis > 15, Duration.ofMillis(millis).toNanos());
-        tally.cache().responded("edge; hit", "2");
+        tally.cache().responded(RequestKind.SEGMENT, "edge; hit", "2");
         tally.timerLate(500_000);
         return tally;
     }

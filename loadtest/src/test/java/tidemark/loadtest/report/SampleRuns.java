@@ -121,7 +121,7 @@ public final class SampleRuns {
                 tally.requests().responded(kind, TimeUnit.MICROSECONDS.toNanos(micros));
                 tally.requests().completed(kind, TimeUnit.MICROSECONDS.toNanos(2 * micros), 90_000);
                 tally.bodies().right();
-                tally.cache().responded("edge; hit", "1");
+                tally.cache().responded(kind, "edge; hit", "1");
                 tally.timerLate(TimeUnit.MICROSECONDS.toNanos(100 + random.nextInt(600)));
             }
         }
