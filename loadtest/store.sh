@@ -91,7 +91,7 @@ watch() {
     started+=($!)
 }
 # seen NAME FIELD: a number of what the viewers saw; the media answers of caches by their name
-seen() { grep -o "\"media\":{[^}]*}" "$work/$1/summary.json" | grep -o "\"$2\":[0-9]*" | grep -o '[0-9]*$'; }
+seen() { grep -o "\"media\":{[^}]*}" "$work/$1.json" | grep -o "\"$2\":[0-9]*" | grep -o '[0-9]*$'; }
 
 playlists() {
     local channel
@@ -199,12 +199,15 @@ verdict() { # CLAIM HOLDS FIGURE
 }
 is() { awk "BEGIN { print ($1) ? 1 : 0 }"; }
 share() { awk -v a="$1" -v b="$2" -v digits="$3" 'BEGIN { printf "%.*f", digits, b ? 100 * a / b : 0 }'; }
-[ -f "$work/seekers/summary.json" ] || need "the seekers saw nothing (their log: $work/seekers.txt)"
+for name in live seekers; do
+    tail -n 1 "$work/$name.txt" >"$work/$name.json"
+    grep -q '"media":' "$work/$name.json" || need "$name: no summary (its log: $work/$name.txt)"
+done
 hits=$(seen seekers hit) answers=0
 for answer in hit collapsed miss stale bypass none; do answers=$((answers + $(seen seekers "$answer"))); done
 walked=$(grep -c '; hit' "$work/hits" || true) all=$(wc -l <"$work/hits")
-errors=$(grep -o '"errors":{"total":[0-9]*' "$work/seekers/summary.json" | grep -o '[0-9]*$')
-fetched=$(grep -o '"origin":{[^}]*}' "$work/live/summary.json" | grep -o '"max":[0-9]*' | grep -o '[0-9]*$' || echo 0)
+errors=$(grep -o '"errors":{"total":[0-9]*' "$work/seekers.json" | grep -o '[0-9]*$')
+fetched=$(grep -o '"origin":{[^}]*}' "$work/live.json" | grep -o '"max":[0-9]*' | grep -o '[0-9]*$' || echo 0)
 limit=$((HEAP * 1024 + 256 * 1024 + $(metric edge_store_capacity) / 1024))
 least=$(share "$least_held" "$planned" 1) largest=$(share "$most_held" "$planned" 1)
 evicted=$(metric edge_store_evictions_total) overrun=$(metric edge_store_overruns_total)

@@ -58,6 +58,8 @@ public final class EdgeServer implements AutoCloseable {
     private static final int MANIFEST_MAX_BYTES = 4 << 20;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration TEND_EVERY = Duration.ofSeconds(1);
+    /** A part of what the index rounds a departure up to, which is 1.07 s: so less than a segment is held too long. */
+    private static final Duration EXPIRE_EVERY = Duration.ofMillis(250);
 
     private final EdgeConfig config;
     private final Alarms alarms;
@@ -122,7 +124,7 @@ public final class EdgeServer implements AutoCloseable {
         this.encoder = encoder(config, threads, stats);
         this.flights = flights(
                 config, new Flights.Ports(origins, store, disk == null ? null : disk.archive(), live, clock, stats));
-        flights.within(Budget.of(DirectMemory.most(), store, DirectMemory::used, stats));
+        within(DirectMemory.most());
         this.prefetcher = new Prefetcher(
                 new AheadOfViewers(config.node(), loops, store, flights),
                 Prefetcher.Budget.of(config.origin().maxRequests()),
@@ -161,6 +163,11 @@ public final class EdgeServer implements AutoCloseable {
                         origins::view,
                         this::mediaUrl,
                         new SizeQuery(config)));
+    }
+
+    /** So many bytes may be in use: as much as Netty may have, but for tests that spend it. */
+    void within(long bytes) {
+        flights.within(Budget.of(bytes, store, DirectMemory::used, stats));
     }
 
     private static TextEncoder encoder(EdgeConfig config, int threads, Stats stats) {
@@ -211,7 +218,7 @@ public final class EdgeServer implements AutoCloseable {
         }
         upkeep.every(LOOK_EVERY, "freshness", this::look);
         upkeep.every(LOOK_EVERY, "prefetch", prefetcher);
-        upkeep.every(TEND_EVERY, "store", store::tend);
+        upkeep.every(EXPIRE_EVERY, "store", store::tend);
         upkeep.every(TEND_EVERY, "streams", live::tend);
         origins.watch(loops.next());
         begin();

@@ -63,6 +63,22 @@ class ChannelsTest {
                 .contains(new Ladder(List.of(new Rung("low", 400_000), new Rung("high", 600_000))));
     }
 
+    @Test
+    void aVariantCountsByItsAverageWhereThatIsSaid() { // what a window adds up to is never its peak
+        channels.published(MASTER, scan(PlaylistFormat.HLS, """
+                #EXTM3U
+                #EXT-X-STREAM-INF:BANDWIDTH=1100000,AVERAGE-BANDWIDTH=1000000
+                v1/index.m3u8
+                #EXT-X-STREAM-INF:BANDWIDTH=2000000
+                v2/index.m3u8
+                """));
+
+        assertThat(channels.ladder(MASTER))
+                .get()
+                .extracting(Ladder::bitsPerSecond)
+                .isEqualTo(3_000_000L);
+    }
+
     private static Manifest multivariant(String... playlists) {
         StringBuilder text = new StringBuilder("#EXTM3U\n");
         long rate = 1_000_000;
