@@ -96,14 +96,14 @@ seen() { grep -o "\"media\":{[^}]*}" "$work/$1.json" | grep -o "\"$2\":[0-9]*" |
 playlists() {
     local channel
     for channel in $(seq "$CHANNELS"); do
-        curl -s "http://127.0.0.1:$http/live/c$channel/master.m3u8" | grep -v '^#' | grep . |
+        curl -s --max-time 20 "http://127.0.0.1:$http/live/c$channel/master.m3u8" | grep -v '^#' | grep . |
             sed "s#^#http://127.0.0.1:$http/live/c$channel/#"
     done
 }
 # listed FIRST|ALL: of every playlist its oldest segment, or all but the newest two
 listed() {
     sed 's/.*/url = "&"/' "$work/playlists" >"$work/playlists.curl"
-    curl -s -K "$work/playlists.curl" | awk -v which="$1" '
+    curl -s --max-time 20 -K "$work/playlists.curl" | awk -v which="$1" '
         function flush(i) { for (i = 1; i <= (which == "FIRST" ? (n > 0) : n - 2); i++) print base uri[i]; n = 0 }
         NR == FNR { playlist[NR] = $0; next }
         /^#EXTM3U/ { flush(); base = playlist[++at]; sub(/[^\/]*$/, "", base); next }
@@ -116,7 +116,7 @@ asked() {
     shift
     [ -s "$list" ] || return 0
     sed 's/.*/url = "&"\noutput = "\/dev\/null"/' "$list" >"$list.curl"
-    curl -s -I "$@" -w '%{http_code} %{url_effective} %header{cache-status}\n' -K "$list.curl"
+    curl -s --max-time 20 -I "$@" -w '%{http_code} %{url_effective} %header{cache-status}\n' -K "$list.curl"
 }
 metric() { awk -v name="$1" '$1 == name { printf "%.0f", $2 }' "$work/metrics"; }
 total() { grep -o "\"$1\" *: *[0-9]*" "$work/streams" | grep -o '[0-9]*$' | awk '{ n += $1 } END { printf "%.0f", n }'; }
@@ -147,8 +147,8 @@ overdue() {
 sample() {
     local now held
     now=$(since)
-    curl -s "http://127.0.0.1:$admin/streams" >"$work/streams"
-    curl -s "http://127.0.0.1:$admin/metrics" >"$work/metrics"
+    curl -s --max-time 20 "http://127.0.0.1:$admin/streams" >"$work/streams"
+    curl -s --max-time 20 "http://127.0.0.1:$admin/metrics" >"$work/metrics"
     held=$(total heldBytes) planned=$(total plannedBytes)
     [ "$(metric edge_memory_accounted)" -le "$accounted" ] || accounted=$(metric edge_memory_accounted)
     if [ "$now" -ge "$filled" ]; then

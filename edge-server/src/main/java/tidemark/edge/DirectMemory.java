@@ -9,6 +9,8 @@ import io.netty.util.internal.PlatformDependent;
  */
 public final class DirectMemory {
     private static final String LIMIT = "io.netty.maxDirectMemory";
+    /** Without it Netty asks the JVM for each buffer, which gives no more off the heap than -Xmx on it. */
+    private static final String BESIDE_THE_JVM = "io.netty.tryReflectionSetAccessible";
     private static final long BESIDE_THE_STORE = 512L << 20;
 
     private DirectMemory() {}
@@ -23,8 +25,11 @@ public final class DirectMemory {
         return PlatformDependent.maxDirectMemory();
     }
 
-    /** Allows a store of so many bytes. */
+    /** Allows a store of so many bytes. The jar opens java.nio for it ({@code Add-Opens} in its manifest). */
     public static void allow(long storeBytes) {
+        if (System.getProperty(BESIDE_THE_JVM) == null) {
+            System.setProperty(BESIDE_THE_JVM, "true");
+        }
         if (System.getProperty(LIMIT) == null) {
             System.setProperty(LIMIT, Long.toString(storeBytes + storeBytes / 8 + BESIDE_THE_STORE));
         }
