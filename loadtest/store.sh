@@ -131,8 +131,8 @@ rss() {
 }
 # What is held of the oldest segments of earlier samples, and how late that is.
 overdue() {
-    local now=$1 file at late
-    for file in "$work"/oldest.*; do
+    local file at late
+    for file in "$work"/oldest.*[0-9]; do
         at=${file##*.}
         asked "$file" -H 'Cache-Control: only-if-cached' | awk '$1 == 200 { print $2 }' >"$work/held.still"
         if [ -s "$work/held.still" ]; then
@@ -156,7 +156,7 @@ sample() {
         if [ "$least_held" = 0 ] || [ "$held" -lt "$least_held" ]; then least_held=$held; fi
     fi
     shopt -s nullglob
-    overdue "$now"
+    overdue
     shopt -u nullglob
     listed FIRST >"$work/oldest.$(since)"
     echo "$now s: held $held of $planned, overhead $(total overheadBytes), RSS $most KiB, overdue $latest s" >>"$work/samples"

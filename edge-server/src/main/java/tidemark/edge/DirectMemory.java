@@ -11,6 +11,7 @@ public final class DirectMemory {
     private static final String LIMIT = "io.netty.maxDirectMemory";
     /** Without it Netty asks the JVM for each buffer, which gives no more off the heap than -Xmx on it. */
     private static final String BESIDE_THE_JVM = "io.netty.tryReflectionSetAccessible";
+
     private static final long BESIDE_THE_STORE = 512L << 20;
 
     private DirectMemory() {}
@@ -31,7 +32,9 @@ public final class DirectMemory {
             System.setProperty(BESIDE_THE_JVM, "true");
         }
         if (System.getProperty(LIMIT) == null) {
-            System.setProperty(LIMIT, Long.toString(storeBytes + storeBytes / 8 + BESIDE_THE_STORE));
+            long wanted = storeBytes + storeBytes / 8 + BESIDE_THE_STORE;
+            long told = MemoryFit.ofThisProcess().directLimit(); // which the JVM does not enforce for Netty
+            System.setProperty(LIMIT, Long.toString(Math.min(wanted, told)));
         }
     }
 }
