@@ -6,13 +6,13 @@
 # Prints figures with verdicts; cleans up. Builds nothing. Needs only free ports, which it finds.
 #
 #   loadtest/store.sh                                        # 40 channels x 4 renditions, DVR 120 s, 10 minutes
-#   SECONDS_=150 CHANNELS=8 DVR=40 loadtest/store.sh         # a trial
+#   SECONDS_=170 CHANNELS=8 DVR=60 loadtest/store.sh         # a trial
 #   KEEP=out loadtest/store.sh                               # keep logs, scenarios, samples and reports there
 #
 # Method. Everything is written down every 10 s for as long as it runs, and the worst of it counts.
 # Hits: the seekers come when the window has filled once; each sits at one of eight depths of the window, and every 8 s goes on
-# in another channel and rendition at that depth. What they ask for is in the window and nothing of it is new, so the node has
-# to have all of it: Cache-Status of each of their media answers tells. Second checks: every segment that any playlist lists,
+# in another channel and rendition at that depth. They load 30 s ahead of what they see, which is never newer than 8 s: what they
+# ask for is in the window and nothing of it is new, so the node has to have all of it: Cache-Status of each of their media answers tells. Second checks: every segment that any playlist lists,
 # but the newest two, is asked for once when it has filled and once at the end; and the origin was asked for each object once.
 # Bytes: heldBytes of /streams (bodies of media alone), all channels together, against the sum of bit rates x DVR.
 # Beyond the window: the oldest segment of every playlist is asked for with only-if-cached from 10 s later on until it is gone.
@@ -32,6 +32,7 @@ JAVA=${JAVA:-java}
 SEGMENT=2                # seconds
 EVERY=10                 # seconds between samples
 DEPTHS=8
+AHEAD=30                 # seconds that a viewer loads ahead of what he sees
 
 here=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=caches.sh
@@ -39,7 +40,7 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 workspace "${KEEP:-}"
 prepare
 filled=$((DVR + 30))
-[ "$DVR" -ge 30 ] || need "DVR: $DVR (expected: 30 or more)"
+[ "$DVR" -ge $((AHEAD + 30)) ] || need "DVR: $DVR (expected: $((AHEAD + 30)) or more)"
 [ "$SECONDS_" -ge $((filled + 60)) ] || need "SECONDS_: $SECONDS_ (expected: $((filled + 60)) or more, for DVR=$DVR)"
 [ "$SEEKERS" -ge "$DEPTHS" ] || need "SEEKERS: $SEEKERS (expected: $DEPTHS or more)"
 renditions=$(awk -F, '{ print NF }' <<<"$LADDER")
@@ -78,7 +79,7 @@ everywhere=$(seq "$CHANNELS" | sed 's#.*#/live/c&/master.m3u8#' | paste -sd, -)
     scenario 'Seekers all over the window.' $((SECONDS_ - filled - 30))
     for depth in $(seq "$DEPTHS"); do
         printf '  depth-%s: {watch: "/live/{channel}/master.m3u8", arrive: %s over 5s, rendition: random, behind: %ss, zap: 8s}\n' \
-            "$depth" $((SEEKERS / DEPTHS)) $((8 + (DVR - 14) * depth / DEPTHS))
+            "$depth" $((SEEKERS / DEPTHS)) $((AHEAD + 8 + (DVR - AHEAD - 14) * (depth - 1) / (DEPTHS - 1)))
     done
     printf 'thresholds: {errors: 0, not-found: 0, wrong-bodies: 0}\n'
 } >"$work/seekers.yaml"
