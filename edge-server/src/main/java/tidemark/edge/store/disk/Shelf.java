@@ -87,7 +87,7 @@ final class Shelf {
     }
 
     private void append(Waiting object, LeavingSpan span, OpenStripe into) throws IOException {
-        count(into.stripe(), -1);
+        Counted before = Counted.of(into.stripe());
         try {
             into.append(object, shared.clock().millis());
         } catch (IOException | RuntimeException failed) {
@@ -95,7 +95,7 @@ final class Shelf {
             into.abandon();
             throw failed;
         } finally {
-            count(into.stripe(), 1);
+            count(into.stripe(), before);
         }
     }
 
@@ -120,11 +120,11 @@ final class Shelf {
 
     private void seal(LeavingSpan span, OpenStripe stripe) throws IOException {
         open.remove(span);
-        count(stripe.stripe(), -1);
+        Counted before = Counted.of(stripe.stripe());
         try {
             stripe.seal();
         } finally {
-            count(stripe.stripe(), 1);
+            count(stripe.stripe(), before);
         }
     }
 
@@ -188,9 +188,9 @@ final class Shelf {
     List<Place> sweep(Predicate<DiskEntry> gone) {
         List<Place> places = new ArrayList<>();
         for (Stripe stripe : stripes.values()) {
-            count(stripe, -1);
+            Counted before = Counted.of(stripe);
             stripe.entries().removeIf(entry -> gone.test(entry) && places.add(forgotten(entry)));
-            count(stripe, 1);
+            count(stripe, before);
         }
         return places;
     }
@@ -236,5 +236,18 @@ final class Shelf {
     private void count(Stripe stripe, int sign) {
         bytes.addAndGet(sign * stripe.bytes());
         objects.addAndGet((long) sign * stripe.entries().size());
+    }
+
+    /** By what it grew or shrank since: a disk may take its time in between, and nobody is to see the stripe gone meanwhile. */
+    private void count(Stripe stripe, Counted before) {
+        bytes.addAndGet(stripe.bytes() - before.bytes());
+        objects.addAndGet((long) stripe.entries().size() - before.objects());
+    }
+
+    /** What a stripe counted for. */
+    private record Counted(long bytes, int objects) {
+        static Counted of(Stripe stripe) {
+            return new Counted(stripe.bytes(), stripe.entries().size());
+        }
     }
 }

@@ -90,6 +90,25 @@ class FailingDirectoryTest {
     }
 
     @Test
+    void whatIsThereIsCountedWhileAWriteTakesItsTime() throws InterruptedException {
+        FaultyDisk disk = new FaultyDisk();
+        try (DiskRoom room = DiskRoom.open(layout(), disk)) {
+            room.keep("/1", 1000);
+            room.keep("/2", 1000);
+            long bytes = room.value(Meter.DISK_BYTES);
+            disk.hang();
+            room.offer("/3", 1000);
+            disk.awaitHanging();
+
+            assertThat(room.value(Meter.DISK_OBJECTS)).isEqualTo(2);
+            assertThat(room.value(Meter.DISK_BYTES)).isEqualTo(bytes);
+            disk.goOn();
+            await().untilAsserted(
+                            () -> assertThat(room.value(Meter.DISK_OBJECTS)).isEqualTo(3));
+        }
+    }
+
+    @Test
     void oneSlowWriteIsNothingAndThreeAreASlowDisk() {
         FaultyDisk disk = new FaultyDisk();
         try (DiskRoom room = DiskRoom.open(layout(), disk)) {
