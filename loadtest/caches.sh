@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Sourced by check-peers.sh, faults.sh, delay.sh, stampede.sh and overhead.sh: starts and stops origins and caches in front.
+# Sourced by check-peers.sh, faults.sh, delay.sh, stampede.sh, overhead.sh, disk.sh and others: starts and stops origins and
+# caches in front.
 # How each cache is configured is in peers/.
 #
 # Before: here (the repository), JAVA; then workspace. Processes are known by their number, kept in "started".

@@ -77,7 +77,7 @@ for round in $(seq "$ROUNDS"); do
     kill "$loader" 2>/dev/null || true
     wait "$loader" 2>/dev/null || true
     # What was asked for, at least.
-    head -n $((written - before)) "$work/asked" >"$work/some"
+    head -n $((written > before ? written - before : 1)) "$work/asked" >"$work/some"
     mv "$work/some" "$work/asked"
     least=$written
     read_back "$round" "kill, $((queued / 1024)) KiB waited" "$written"

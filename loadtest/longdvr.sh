@@ -65,7 +65,7 @@ end_edge() {
     wait "$edge" 2>/dev/null || true
 }
 
-gauge() { curl -s "http://127.0.0.1:$admin/metrics" | awk -v name="$1" '$1 == name { printf "%d", $2 }'; }
+gauge() { curl -s "http://127.0.0.1:$admin/metrics" | awk -v name="$1" '$1 == name { printf "%.0f", $2 }'; }
 restored() { grep 'disk restored' "$work/edge.log" | tail -n 1 | grep -o "$1=[0-9]*" | cut -d= -f2; }
 
 # Names of COUNT random old segments of the channels on disk, a line each, none twice, the same for the same SEED.
