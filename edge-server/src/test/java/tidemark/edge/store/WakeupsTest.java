@@ -108,6 +108,118 @@ class WakeupsTest {
     }
 
     @Test
+    void whoComesWhileTheLastOneLeavesIsToldTheNextNews() {
+        AtomicInteger woken = new AtomicInteger();
+        AtomicReference<Runnable> self = new AtomicReference<>(() -> {});
+        on(one, () -> {
+            self.set(() -> {
+                wakeups.leave(one, requireNonNull(self.get()));
+                assertThat(wakeups.isIdle()).isTrue();
+                wakeups.join(one, woken::incrementAndGet);
+            });
+            wakeups.join(one, requireNonNull(self.get()));
+        });
+
+        wakeups.signal();
+        on(one, () -> {});
+        assertThat(woken).hasValue(0);
+        wakeups.signal();
+        on(one, () -> {});
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void aSignalOnItsWayDoesNotWakeWhoLeft() {
+        AtomicInteger woken = new AtomicInteger();
+        on(one, () -> {
+            Runnable leaving = woken::incrementAndGet;
+            wakeups.join(one, leaving);
+            wakeups.signal();
+            wakeups.leave(one, leaving);
+        });
+        on(one, () -> {});
+
+        assertThat(woken).hasValue(0);
+        assertThat(wakeups.isIdle()).isTrue();
+    }
+
+    @Test
+    void isIdleAgainWhenAllHaveLeft() {
+        Runnable reader = () -> {};
+        for (EventExecutor loop : List.of(one, other)) {
+            on(loop, () -> {
+                wakeups.join(loop, reader);
+                wakeups.join(loop, () -> {});
+            });
+            on(loop, () -> wakeups.leave(loop, reader));
+        }
+        assertThat(wakeups.isIdle()).isFalse();
+
+        Wakeups left = new Wakeups();
+        for (EventExecutor loop : List.of(one, other)) {
+            on(loop, () -> left.join(loop, reader));
+        }
+        on(one, () -> left.leave(one, reader));
+        assertThat(left.isIdle()).as("one is left, on the other loop").isFalse();
+        on(one, () -> left.leave(one, reader));
+        on(other, () -> left.leave(other, reader));
+
+        assertThat(left.isIdle()).isTrue();
+    }
+
+    /** Readers come and go on both loops while news is told: none of those who stay waits for news that was told. */
+    @Test
+    void noNewsIsLostWhileGroupsComeAndGo() throws InterruptedException {
+        int last = 20_000;
+        AtomicInteger news = new AtomicInteger();
+        List<EventExecutor> both = List.of(one, other);
+        CountDownLatch told = new CountDownLatch(both.size());
+        both.forEach(loop -> loop.execute(new Coming(loop, news, last, told)));
+        for (int i = 1; i <= last; i++) {
+            news.set(i);
+            wakeups.signal();
+        }
+
+        assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+        both.forEach(loop -> on(loop, () -> {}));
+        assertThat(wakeups.isIdle()).isTrue();
+    }
+
+    /** Joins, looks, and waits when there is nothing new; when there is, leaves and comes again. */
+    private final class Coming implements Runnable {
+        private final EventExecutor loop;
+        private final AtomicInteger news;
+        private final int last;
+        private final CountDownLatch told;
+        private int seen;
+
+        Coming(EventExecutor loop, AtomicInteger news, int last, CountDownLatch told) {
+            this.loop = loop;
+            this.news = news;
+            this.last = last;
+            this.told = told;
+        }
+
+        @Override
+        public void run() {
+            if (seen == last) {
+                return;
+            }
+            wakeups.leave(loop, this);
+            wakeups.join(loop, this);
+            int now = news.get();
+            if (now == last) {
+                seen = now;
+                wakeups.leave(loop, this);
+                told.countDown();
+            } else if (now > seen) {
+                seen = now;
+                loop.execute(this);
+            }
+        }
+    }
+
+    @Test
     void aReaderThatFailsDoesNotKeepTheNewsFromTheOthers() throws InterruptedException {
         CountDownLatch woken = new CountDownLatch(2);
         on(one, () -> {
