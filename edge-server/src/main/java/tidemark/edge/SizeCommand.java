@@ -34,7 +34,7 @@ import tidemark.edge.sizing.TlsRate;
             "",
             "Formulas:",
             "  media      sum over all renditions of bit rate x (DVR + 30s) / 8",
-            "  capacity   media + 4096 bytes for each segment",
+            "  capacity   media + 2048 bytes for each segment",
             "  bandwidth  viewers x average bit rate",
             "  NICs       bandwidth / (NIC x 0.8)",
             "  shards     capacity / what one node holds",

@@ -52,10 +52,10 @@ class MemoryFitTest {
 
     @Test
     void channelsThatTheStoreCannotHoldAreTold() throws IOException {
-        // 8 Mbit/s x (12h + 30s) / 8 = 43,230,000,000 bytes = 41,228 MiB; 21,615 segments x 4096 = 85 MiB
+        // 8 Mbit/s x (12h + 30s) / 8 = 43,230,000,000 bytes = 41,228 MiB; 21,615 segments x 2048 = 43 MiB
         EdgeConfig config = config("store:\n  memory: 1GiB\n" + channel("8M", "12h"));
 
-        isRefused(ROOMY, config, "41228MiB + 21615 segments × 4096 = 41312MiB", "set it to 41312MiB");
+        isRefused(ROOMY, config, "41228MiB + 21615 segments × 2048 = 41270MiB", "set it to 41270MiB");
     }
 
     @Test

@@ -32,6 +32,12 @@ public class HeadBenchmark {
         return StoredHead.ofPlaylist();
     }
 
+    /** What it takes more to store it: to find the texts that other heads have too. */
+    @Benchmark
+    public ResponseHead kept() {
+        return stored.kept();
+    }
+
     @Benchmark
     public int written() {
         stored.writeHttp1(out.clear());

@@ -19,15 +19,22 @@ import tidemark.edge.caching.Fields;
 public final class ResponseHead implements Fields {
     private static final byte[] COLON = {':', ' '};
     private static final byte[] CRLF = {'\r', '\n'};
+    private static final SharedText SHARED = new SharedText();
+    /** Bytes of an {@link AsciiString} without its text. */
+    private static final int VIEW = 32;
 
     private final int status;
     private final byte[] http1;
     private final AsciiString[] pairs;
 
     private ResponseHead(int status, AsciiString[] pairs) {
+        this(status, pairs, encode(status, pairs));
+    }
+
+    private ResponseHead(int status, AsciiString[] pairs, byte[] http1) {
         this.status = status;
         this.pairs = pairs;
-        this.http1 = encode(status, pairs);
+        this.http1 = http1;
     }
 
     /** Starts a head. */
@@ -45,9 +52,29 @@ public final class ResponseHead implements Fields {
         return pairs;
     }
 
-    /** Bytes of memory this head holds, roughly: its text twice, and an object with an array for each name and value. */
+    /**
+     * The same head as it is stored: a text that other stored heads have too is held once for all of them, every other is a
+     * view of the encoded bytes. Only of what is stored, since what is shared stays after the head is gone.
+     */
+    public ResponseHead kept() {
+        AsciiString[] own = new AsciiString[pairs.length];
+        int at = http1.length;
+        for (int i = pairs.length - 1; i >= 0; i--) {
+            AsciiString text = pairs[i];
+            at -= text.length() + 2;
+            AsciiString shared = SHARED.known(text);
+            own[i] = shared == null ? new AsciiString(http1, at, text.length(), false) : shared;
+        }
+        return new ResponseHead(status, own, http1);
+    }
+
+    /** Bytes of memory that it holds alone when it is {@link #kept}, roughly: the encoded bytes and the views of them. */
     public long footprint() {
-        return 2L * http1.length + 48L * pairs.length;
+        long bytes = http1.length + 4L * pairs.length;
+        for (AsciiString text : pairs) {
+            bytes += text.array() == http1 ? VIEW : 0;
+        }
+        return bytes;
     }
 
     /** How many bytes {@link #writeHttp1} writes. */

@@ -68,7 +68,8 @@ record Admission(
     /** What answers say of the head; who may use the answer to a write from another site, the origin alone says (C-66). */
     ResponseHead headToKeep(long wallMillis) {
         boolean forReading = isKept() || method().equals("GET") || method().equals("HEAD");
-        return forReading ? KeptFields.of(head, kind, wallMillis) : KeptFields.ofWrite(head, wallMillis);
+        ResponseHead told = forReading ? KeptFields.of(head, kind, wallMillis) : KeptFields.ofWrite(head, wallMillis);
+        return isKept() ? told.kept() : told;
     }
 
     private String method() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tidemark.edge.caching.Freshness;
 import tidemark.edge.caching.Grace;
 import tidemark.edge.caching.Tags;
+import tidemark.edge.connection.ResponseHead;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.origin.OriginHead;
 import tidemark.edge.origin.Purpose;
@@ -115,8 +116,8 @@ final class Reception {
      * @return null when its body is not there any more
      */
     @Nullable StoredObject renewed(StoredObject stale, OriginHead confirmation, OriginHead renewed) {
-        StoredObject fresh =
-                stale.freshened(KeptFields.freshened(stale.head(), confirmation), freshness(stale.kind(), renewed));
+        ResponseHead told = KeptFields.freshened(stale.head(), confirmation).kept();
+        StoredObject fresh = stale.freshened(told, freshness(stale.kind(), renewed));
         return fresh == null ? null : fresh.stamped(flight.stamp());
     }
 

@@ -25,6 +25,6 @@ final class PublishedHead {
         if (!limited) {
             head.add("cache-control", "max-age=" + Lifetime.maxAgeSeconds(lifetimeMillis));
         }
-        return head.build();
+        return head.build().kept();
     }
 }

@@ -14,11 +14,11 @@ public record Capacity(List<Term> terms) {
     public static final Duration SEGMENT = Duration.ofSeconds(2);
 
     /**
-     * Bytes of memory that a segment takes beside its own: 1 KiB for its entry in the store, some 2.5 KiB for its head as
+     * Bytes of memory that a segment takes beside its own: 768 for its entry in the store, some 600 for its head as
      * packagers send them, and the rest for its lines in the playlist and in that one's codings. The store's {@code
      * FootprintTest} measures the first and compares the sum.
      */
-    public static final long BESIDE_A_SEGMENT = 4096;
+    public static final long BESIDE_A_SEGMENT = 2048;
 
     /** Bytes of a disk that a segment takes beside its own: its key, its head and what proves that it is whole. */
     public static final long BESIDE_A_SEGMENT_ON_DISK = 1024;

@@ -16,7 +16,7 @@ import tidemark.edge.request.ObjectKind;
  */
 public final class StoredObject {
     /** Heap bytes per object beside head and body: entry, node, key, objects. Measured by {@code FootprintTest}. */
-    static final int OVERHEAD = 1024;
+    static final int OVERHEAD = 768;
 
     private static final int CODINGS = ContentCoding.values().length;
 
@@ -163,7 +163,7 @@ public final class StoredObject {
     /** Put together from the coded bytes, when they are made. */
     @Nullable StoredObject codedNow(ContentCoding coding) {
         Body form = body.coded().form(coding);
-        return form == null ? null : new StoredObject(this, headIn(coding), form);
+        return form == null ? null : new StoredObject(this, headIn(coding).kept(), form);
     }
 
     /** The head it has, or would have, in another coding. Only where it is {@link #isNegotiable negotiable}. */

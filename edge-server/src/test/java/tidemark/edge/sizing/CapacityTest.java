@@ -26,8 +26,8 @@ class CapacityTest {
         // 1 MB/s x (3600 s + 30 s); a segment every 2 s
         assertThat(capacity.mediaBytes()).isEqualTo(3_630_000_000L);
         assertThat(capacity.segments()).isEqualTo(1815);
-        assertThat(capacity.overheadBytes()).isEqualTo(7_434_240);
-        assertThat(capacity.bytes()).isEqualTo(3_637_434_240L);
+        assertThat(capacity.overheadBytes()).isEqualTo(3_717_120);
+        assertThat(capacity.bytes()).isEqualTo(3_633_717_120L);
     }
 
     @Test
@@ -37,7 +37,7 @@ class CapacityTest {
         // 100 x 10.5 Mbit/s = 131.25 MB/s, x (7200 s + 30 s); 100 x 4 renditions x 3615 segments
         assertThat(capacity.mediaBytes()).isEqualTo(948_937_500_000L);
         assertThat(capacity.segments()).isEqualTo(1_446_000);
-        assertThat(capacity.overheadBytes()).isEqualTo(5_922_816_000L);
+        assertThat(capacity.overheadBytes()).isEqualTo(2_961_408_000L);
     }
 
     @Test

@@ -19,9 +19,9 @@ class TiersTest {
     void aLongWindowLiesOnDiskAndItsLastMinuteInMemoryToo() {
         Tiers tiers = of(new DvrClass("long", 1, ONE_MEGABYTE_A_SECOND, Duration.ofHours(1)));
 
-        // (3600 s + 30 s) x 1 MB, 1815 segments x 1024; (60 s + 30 s) x 1 MB, 45 x 4096, and 1815 x 400
+        // (3600 s + 30 s) x 1 MB, 1815 segments x 1024; (60 s + 30 s) x 1 MB, 45 x 2048, and 1815 x 400
         assertThat(tiers.diskBytes()).isEqualTo(3_630_000_000L + 1_858_560);
-        assertThat(tiers.memoryBytes()).isEqualTo(90_000_000L + 184_320 + 726_000);
+        assertThat(tiers.memoryBytes()).isEqualTo(90_000_000L + 92_160 + 726_000);
     }
 
     @Test
@@ -29,7 +29,7 @@ class TiersTest {
         Tiers tiers = of(new DvrClass("short", 1, ONE_MEGABYTE_A_SECOND, Duration.ofMinutes(5)));
 
         assertThat(tiers.diskBytes()).isZero();
-        assertThat(tiers.memoryBytes()).isEqualTo(330_000_000L + 165 * 4096);
+        assertThat(tiers.memoryBytes()).isEqualTo(330_000_000L + 165 * 2048);
     }
 
     @Test

@@ -43,7 +43,8 @@ final class StoredObjects {
                 .add(
                         "access-control-expose-headers",
                         "Age, Cache-Status, CMSD-Static, CMSD-Dynamic, Content-Length, Content-Range, Date, Server-Timing")
-                .build();
+                .build()
+                .kept();
         Freshness freshness = new Freshness(0, 0, false, lifetimeMillis, Grace.NONE);
         return new StoredObject(key, ObjectKind.SEGMENT, head, body, freshness);
     }

@@ -161,7 +161,7 @@ public record WrittenAnswer(ObjectKind kind, ResponseHead head, Tags tags, Fresh
         for (int left = in.readUnsignedShort(); left > 0; left--) {
             head.add(readText(in), readText(in));
         }
-        return head.build();
+        return head.build().kept();
     }
 
     private static String readText(DataInputStream in) throws IOException {
