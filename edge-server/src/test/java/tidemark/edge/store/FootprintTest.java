@@ -30,7 +30,7 @@ class FootprintTest {
 
         assertThat(taken - BYTES)
                 .as("live heap beside each body, bytes: 2853 while each head had its texts for itself")
-                .isLessThan(1500);
+                .isLessThan(2000);
         assertThat((double) said / taken)
                 .as("said %d, taken %d bytes per object", said, taken)
                 .isBetween(0.7, 1.5);
@@ -39,6 +39,8 @@ class FootprintTest {
     @Test
     void aSegmentTakesBesideItsBytesWhatSizingCounts() {
         int linesInPlaylistAndItsCodings = 3 * 100;
+        StoredObject before = StoredObjects.segment("/live/channel-1/1080p/segment-1234566.m4s", BYTES, 600_000);
+        before.body().release();
         StoredObject segment = StoredObjects.segment("/live/channel-1/1080p/segment-1234567.m4s", BYTES, 600_000);
         long beside = segment.weight() - BYTES + linesInPlaylistAndItsCodings;
         segment.body().release();
