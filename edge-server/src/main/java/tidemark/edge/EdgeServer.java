@@ -116,10 +116,7 @@ public final class EdgeServer implements AutoCloseable {
                 clock,
                 alarms,
                 stats);
-        this.store = new SegmentStore(StoreSize.of(config), upkeep.unhurried(), clock, stats);
-        store.purgesAlso(live::withdraw);
-        store.asks(live::stay);
-        live.windows(config.channels(), store::windowMoved);
+        this.store = store(config, clock);
         this.disk = DiskTier.open(config, store, clock, stats);
         this.encoder = encoder(config, threads, stats);
         this.flights = flights(
@@ -163,6 +160,15 @@ public final class EdgeServer implements AutoCloseable {
                         origins::view,
                         this::mediaUrl,
                         new SizeQuery(config)));
+    }
+
+    /** The store, and the live room, which tells it how long windows want what it holds. */
+    private SegmentStore store(EdgeConfig from, EdgeClock clock) {
+        SegmentStore made = new SegmentStore(StoreSize.of(from), upkeep.unhurried(), clock, stats);
+        made.purgesAlso(live::withdraw);
+        made.asks(live::stay);
+        live.windows(from.channels(), made::windowMoved);
+        return made;
     }
 
     /** So many bytes may be in use: as much as Netty may have, but for tests that spend it. */
