@@ -53,7 +53,7 @@ class ReadingAtTheCallersPaceTest {
     }
 
     @Test
-    void whatIsCancelledFromWithinIsToldNoMore() {
+    void whatIsCancelledFromWithinIsToldNoMore() throws InterruptedException {
         try (DiskRoom room = DiskRoom.open(directory)) {
             DiskEntry entry = room.keep(KEY, 2 * DiskRead.PORTION);
             ReadBack seen = new ReadBack();
@@ -79,11 +79,12 @@ class ReadingAtTheCallersPaceTest {
                 }
             });
             read[0].request(2);
+            assertThat(seen.awaitPortion()).isEqualTo(DiskRead.PORTION);
             room.readsBack(KEY, 2 * DiskRead.PORTION);
             room.store.close();
 
             assertThat(seen.isOver()).isFalse();
-            assertThat(seen.portionsLeft()).isEqualTo(1);
+            assertThat(seen.portionsLeft()).isZero();
         }
     }
 
