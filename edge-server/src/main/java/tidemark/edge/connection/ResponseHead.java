@@ -69,6 +69,7 @@ public final class ResponseHead implements Fields {
     }
 
     /** Bytes of memory that it holds alone when it is {@link #kept}, roughly: the encoded bytes and the views of them. */
+    @SuppressWarnings("ReferenceEquality") // whether it is a view of these very bytes
     public long footprint() {
         long bytes = http1.length + 4L * pairs.length;
         for (AsciiString text : pairs) {

@@ -71,7 +71,7 @@ public final class Wakeups {
 
     private @Nullable Group groupOf(EventExecutor executor) {
         for (Group group : groups) {
-            if (group.executor == executor) {
+            if (group.executor.equals(executor)) {
                 return group;
             }
         }
