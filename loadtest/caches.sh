@@ -117,3 +117,51 @@ stop_cache() {
     stop_servers
     rm -rf "${scratch:?}/$1"
 }
+
+# An nginx that gives as many random bytes for any name, good for a day; it needs scratch, and sets origin. What it was asked stands under
+# /status.
+# start_static_origin BYTES
+start_static_origin() {
+    origin=$(port)
+    mkdir -p "$scratch/origin"
+    head -c "$1" /dev/urandom >"$scratch/origin/body"
+    cat >"$scratch/origin/nginx.conf" <<CONF
+$([ "$(id -u)" = 0 ] && echo 'user root;')
+daemon off;
+pid $scratch/origin/nginx.pid;
+events { worker_connections 1024; }
+http {
+    access_log off;
+    client_body_temp_path $scratch/origin/client;
+    proxy_temp_path $scratch/origin/proxy;
+    fastcgi_temp_path $scratch/origin/fastcgi;
+    uwsgi_temp_path $scratch/origin/uwsgi;
+    scgi_temp_path $scratch/origin/scgi;
+    keepalive_requests 10000000;
+    default_type video/mp4;
+    server {
+        listen 127.0.0.1:$origin backlog=1024;
+        root $scratch/origin;
+        expires 1d;
+        location = /status { stub_status; }
+        location / { try_files /body =404; }
+    }
+}
+CONF
+    nginx -e "$work/origin.log" -p "$scratch/origin" -c "$scratch/origin/nginx.conf" >>"$work/origin.log" 2>&1 &
+    started+=($!)
+    await "http://127.0.0.1:$origin/time" origin
+}
+
+# A process and all below it.
+descendants() {
+    local child
+    echo "$1"
+    for child in $(pgrep -P "$1" || true); do descendants "$child"; done
+}
+# Nanoseconds that a cache has been on a processor.
+spent() {
+    local one
+    for one in $(descendants "$1"); do cat /proc/"$one"/task/*/schedstat 2>/dev/null || true; done |
+        awk '{ sum += $1 } END { printf "%.0f", sum }'
+}

@@ -39,37 +39,6 @@ for tool in nginx wrk du; do command -v "$tool" >/dev/null || need "$tool is mis
 JCMD=${JCMD:-$(dirname "$(readlink -f "$(command -v "$JAVA")")")/jcmd}
 [ -x "$JCMD" ] || need "$JCMD is missing (it comes with a JDK)"
 
-start_origin() {
-    origin=$(port)
-    mkdir -p "$scratch/origin"
-    head -c "$BYTES" /dev/urandom >"$scratch/origin/body"
-    cat >"$scratch/origin/nginx.conf" <<CONF
-$([ "$(id -u)" = 0 ] && echo 'user root;')
-daemon off;
-pid $scratch/origin/nginx.pid;
-events { worker_connections 1024; }
-http {
-    access_log off;
-    client_body_temp_path $scratch/origin/client;
-    proxy_temp_path $scratch/origin/proxy;
-    fastcgi_temp_path $scratch/origin/fastcgi;
-    uwsgi_temp_path $scratch/origin/uwsgi;
-    scgi_temp_path $scratch/origin/scgi;
-    keepalive_requests 1000000;
-    default_type video/mp4;
-    server {
-        listen 127.0.0.1:$origin backlog=1024;
-        root $scratch/origin;
-        expires 1d;
-        location = /status { stub_status; }
-        location / { try_files /body =404; }
-    }
-}
-CONF
-    nginx -e "$work/origin.log" -p "$scratch/origin" -c "$scratch/origin/nginx.conf" >>"$work/origin.log" 2>&1 &
-    started+=($!)
-    await "http://127.0.0.1:$origin/status" origin
-}
 # Requests the origin has had, this one included.
 asked() { curl -s "http://127.0.0.1:$origin/status" | awk 'NR == 3 { print $3 }'; }
 
@@ -99,11 +68,6 @@ LUA
     done
 }
 
-descendants() {
-    local child
-    echo "$1"
-    for child in $(pgrep -P "$1" || true); do descendants "$child"; done
-}
 pss() {
     local one
     for one in $(descendants "$pid"); do awk '$1 == "Pss:" { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null || true; done |
@@ -143,7 +107,7 @@ failed=0 rows=() versions=()
 for cache in "$@"; do
     available "$cache" 2>>"$work/versions" || { failed=1; continue; }
     versions+=("$("$here/loadtest/peers/$cache.sh" version 2>&1)")
-    start_origin
+    start_static_origin "$BYTES"
     start_cache "$cache" "$origin"
     fill 1 "$WARM" || failed=1
     read_memory before
