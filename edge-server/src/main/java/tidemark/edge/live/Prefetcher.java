@@ -59,7 +59,8 @@ public final class Prefetcher implements Runnable {
      * @param clients fetches that clients have under way, beyond which it begins none
      */
     public record Budget(int atOnce, int waiting, int clients) {
-        private static final Budget MOST = new Budget(8, 64, 64);
+        /** Packagers in step move all renditions of all channels on at the same moment. */
+        private static final Budget MOST = new Budget(8, 1024, 64);
 
         /**
          * No more than an eighth of what an origin is asked for at once, and only while clients use less than a quarter.

@@ -158,8 +158,8 @@ class PrefetcherTest {
 
     @Test
     void aSmallOriginIsAskedForLittle() {
-        assertThat(Prefetcher.Budget.of(1024)).isEqualTo(new Prefetcher.Budget(8, 64, 64));
-        assertThat(Prefetcher.Budget.of(16)).isEqualTo(new Prefetcher.Budget(2, 64, 4));
-        assertThat(Prefetcher.Budget.of(1)).isEqualTo(new Prefetcher.Budget(1, 64, 0));
+        assertThat(Prefetcher.Budget.of(1024)).isEqualTo(new Prefetcher.Budget(8, 1024, 64));
+        assertThat(Prefetcher.Budget.of(16)).isEqualTo(new Prefetcher.Budget(2, 1024, 4));
+        assertThat(Prefetcher.Budget.of(1)).isEqualTo(new Prefetcher.Budget(1, 1024, 0));
     }
 }
