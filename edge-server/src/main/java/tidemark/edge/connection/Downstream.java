@@ -2,6 +2,7 @@
 package tidemark.edge.connection;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.FileRegion;
 import io.netty.util.concurrent.EventExecutor;
 
 /**
@@ -43,6 +44,25 @@ public interface Downstream {
      * @param last whether they end the body; the answer is then finished
      */
     void data(ByteBuf bytes, boolean last);
+
+    /** Whether body bytes may go out as they lie in a file: known once the head is sent. */
+    default boolean takesFiles() {
+        return false;
+    }
+
+    /**
+     * Sends body bytes as they lie in a file, where it {@link #takesFiles}; {@link #finish} comes after the last of them. One
+     * at a time: there is no room for more until the socket has taken all of it, of which {@link Listener#writable} tells.
+     * Takes {@code bytes}.
+     */
+    default void file(FileRegion bytes) {
+        throw new UnsupportedOperationException("file (expected: data)");
+    }
+
+    /** Bytes of the file that is being sent which the socket has not taken. */
+    default long unsent() {
+        return 0;
+    }
 
     /** Ends the body well, when the end was found without bytes. */
     void finish();

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.FileRegion;
 import io.netty.channel.socket.SocketChannelConfig;
 import io.netty.util.AsciiString;
 import io.netty.util.concurrent.EventExecutor;
@@ -44,6 +45,9 @@ final class Http1Downstream implements Downstream {
     private boolean endedByClose;
     private boolean finished;
     private @Nullable ByteBuf unsentHead;
+    /** What the socket takes from a file: it counts for nothing in its queue. */
+    private @Nullable FileRegion sending;
+
     private @Nullable Listener listener;
 
     Http1Downstream(Http1Connection connection, ChannelHandlerContext ctx, Manners manners) {
@@ -127,7 +131,36 @@ final class Http1Downstream implements Downstream {
 
     @Override
     public boolean isWritable() {
-        return ctx.channel().isWritable();
+        return sending == null && ctx.channel().isWritable();
+    }
+
+    @Override
+    public boolean takesFiles() {
+        return !manners.secure() && !chunked;
+    }
+
+    @Override
+    public void file(FileRegion bytes) {
+        if (finished) {
+            bytes.release();
+            return;
+        }
+        writeHead();
+        sending = bytes;
+        ctx.write(bytes).addListener(written -> {
+            if (written.isSuccess()) {
+                sending = null;
+                writable();
+            } else {
+                ctx.close();
+            }
+        });
+    }
+
+    @Override
+    public long unsent() {
+        FileRegion now = sending;
+        return now == null ? 0 : now.count() - now.transferred();
     }
 
     @Override

@@ -89,7 +89,8 @@ final class Reception {
     /** The object as it begins: nothing of its body is here. */
     StoredObject begun(Admission admission) {
         OriginHead answer = admission.head();
-        Body body = new Body(answer.contentLength());
+        boolean isKept = admission.isKept() && !admission.isForLeaderOnly();
+        Body body = isKept ? flights.store().body(answer.contentLength()) : new Body(answer.contentLength());
         if (plan.isAhead()) {
             body.fetchedAhead();
         }

@@ -2,6 +2,7 @@
 package tidemark.edge.respond;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.FileRegion;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -32,6 +33,7 @@ final class Transfer implements Downstream.Listener, Runnable {
     private @Nullable Future<?> guard;
     private long guardedOffset;
     private long offset;
+    private long counted;
     private boolean joined;
     private boolean done;
 
@@ -50,6 +52,7 @@ final class Transfer implements Downstream.Listener, Runnable {
         this.body = body;
         this.out = out;
         this.offset = range.first();
+        this.counted = range.first();
         this.end = range.last() == Long.MAX_VALUE ? Long.MAX_VALUE : range.last() + 1;
         this.terms = terms;
         this.completion = completion;
@@ -95,7 +98,7 @@ final class Transfer implements Downstream.Listener, Runnable {
         if (!done) {
             Body.End seen = body.end();
             move();
-            if (!done) {
+            if (!done && out.unsent() == 0) {
                 settle(seen);
             }
             if (!done && guard == null && !out.isWritable()) {
@@ -106,7 +109,7 @@ final class Transfer implements Downstream.Listener, Runnable {
 
     /** The client has to take something now: what it holds up is held for it (T-53). */
     private void watch() {
-        guardedOffset = offset;
+        guardedOffset = taken();
         guard = out.executor().schedule(this::look, terms.patienceNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -115,7 +118,7 @@ final class Transfer implements Downstream.Listener, Runnable {
         if (done || out.isWritable()) {
             return;
         }
-        if (offset > guardedOffset) {
+        if (taken() > guardedOffset) {
             watch();
         } else {
             out.abort();
@@ -125,32 +128,61 @@ final class Transfer implements Downstream.Listener, Runnable {
 
     private void move() {
         boolean moved = false;
-        while (!done && out.isWritable()) {
-            ByteBuf bytes = body.read(offset, Math.min(end - offset, out.portion()));
-            if (bytes == null) {
-                break;
-            }
-            int count = bytes.readableBytes();
-            offset += count;
-            terms.stats().add(Meter.BYTES_OUT, count);
+        while (!done && out.isWritable() && (sendFile() || sendBytes())) {
             moved = true;
-            boolean last = offset == end;
-            out.data(bytes, last);
-            if (last) {
-                finish(Completion.How.COMPLETE);
-            }
         }
         if (moved && !done) {
+            count();
             consumed.accept(offset);
             out.flush();
         }
     }
 
+    /** All that lies in a file by now; the connection says when it has gone. */
+    private boolean sendFile() {
+        FileRegion region = out.takesFiles() ? body.region(offset, end - offset) : null;
+        if (region == null) {
+            return false;
+        }
+        offset += region.count();
+        out.file(region);
+        return true;
+    }
+
+    private boolean sendBytes() {
+        ByteBuf bytes = body.read(offset, Math.min(end - offset, out.portion()));
+        if (bytes == null) {
+            return false;
+        }
+        offset += bytes.readableBytes();
+        boolean last = offset == end;
+        count();
+        out.data(bytes, last);
+        if (last) {
+            finish(Completion.How.COMPLETE);
+        }
+        return true;
+    }
+
+    private void count() {
+        long taken = taken();
+        if (taken > counted) {
+            terms.stats().add(Meter.BYTES_OUT, taken - counted);
+            counted = taken;
+        }
+    }
+
+    /** Where the connection is: before it lies nothing that it still reads from a file. */
+    private long taken() {
+        return offset - out.unsent();
+    }
+
     /** Nothing more to move now: the end, a break, or the wait for more. */
     private void settle(Body.End seen) {
-        if (seen == Body.End.OPEN || offset < body.length()) {
+        boolean all = offset == end;
+        if (!all && (seen == Body.End.OPEN || offset < body.length())) {
             out.flush();
-        } else if (seen == Body.End.COMPLETE && (end == Long.MAX_VALUE || offset == end)) {
+        } else if (all || (seen == Body.End.COMPLETE && end == Long.MAX_VALUE)) {
             out.finish();
             finish(Completion.How.COMPLETE);
         } else {
@@ -173,6 +205,7 @@ final class Transfer implements Downstream.Listener, Runnable {
 
     private void finish(Completion.How how) {
         done = true;
+        count();
         if (guard != null) {
             guard.cancel(false);
         }

@@ -73,6 +73,11 @@ public enum Meter {
             "edge.store.overruns",
             Type.COUNTER,
             "Objects dropped out of order because more came at once than eviction made room for"),
+    STORE_FILES("edge.store.files", Type.GAUGE, "Bodies that lie in files of shared memory now"),
+    STORE_FILES_MISSED(
+            "edge.store.files.missed",
+            Type.COUNTER,
+            "Bodies that lie in direct memory, as a whole or in part, because there was no room or no file for them"),
     DISK_BYTES("edge.disk.bytes", Type.GAUGE, "Bytes that files of the disk store take"),
     DISK_CAPACITY("edge.disk.capacity", Type.GAUGE, "Bytes that files of the disk store may take"),
     DISK_OBJECTS("edge.disk.objects", Type.GAUGE, "Objects in files of the disk store"),
@@ -120,6 +125,7 @@ public enum Meter {
             "edge.memory.direct",
             Type.GAUGE,
             "Bytes off the heap that the edge holds: stored bodies, fills, what sockets are to send; TLS sessions aside"),
+    MEMORY_FILES("edge.memory.files", Type.GAUGE, "Bytes of bodies that lie in files of shared memory"),
     MEMORY_HEAP("edge.memory.heap", Type.GAUGE, "Bytes of the heap in use, garbage not yet collected included"),
     MEMORY_BUDGET("edge.memory.budget", Type.GAUGE, "Bytes that the node may use for what it serves"),
     MEMORY_ACCOUNTED(

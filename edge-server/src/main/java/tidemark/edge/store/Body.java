@@ -2,12 +2,11 @@
 package tidemark.edge.store;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.FileRegion;
 import io.netty.util.AbstractReferenceCounted;
 import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.EventExecutor;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -16,32 +15,28 @@ import org.jspecify.annotations.Nullable;
  * arriving.
  *
  * <h2>Memory</h2>
- * Bytes stand in blocks of {@value #BLOCK} bytes; the last block of a body of known length is cut to size, and an
- * unknown length is cut when it ends. A byte that was appended is never overwritten or moved in place, so what was handed
- * to a socket stays valid.
+ * Bytes lie in direct memory, or, where that pays ({@link SegmentFiles}), in a file of a tmpfs. They are read in pieces
+ * that end at multiples of {@value #BLOCK} bytes. A byte that was appended is never overwritten or moved in place, so what
+ * was handed to a socket stays valid.
  *
  * <h2>Threads</h2>
  * One thread at a time appends and ends ({@link #append}, {@link #complete}, {@link #fail}); any thread reads. Appending
  * publishes by the volatile length, then wakes the readers.
  *
  * <h2>Ownership</h2>
- * Counted: who created it holds one reference; every reader and the store hold one more ({@link #acquire}). Slices given
- * out hold their block on their own and outlive the body.
+ * Counted: who created it holds one reference; every reader and the store hold one more ({@link #acquire}). What is given
+ * out holds its bytes on its own and outlives the body.
  */
 public final class Body extends AbstractReferenceCounted {
     /** Bytes per block. */
-    public static final int BLOCK = 256 << 10;
-
-    private static final UnpooledByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, false);
-    private static final int FIRST_BLOCK_OF_UNKNOWN = 16 << 10;
+    public static final int BLOCK = Blocks.BLOCK;
 
     private static final AtomicReferenceFieldUpdater<Body, Use> USE =
             AtomicReferenceFieldUpdater.newUpdater(Body.class, Use.class, "use");
 
     private final long expected;
+    private final Home home;
     private final Wakeups readers = new Wakeups();
-    private volatile @Nullable ByteBuf[] blocks = {};
-    private int forgotten;
     private volatile long length;
     private volatile End end = End.OPEN;
     private volatile boolean passedOn;
@@ -67,12 +62,17 @@ public final class Body extends AbstractReferenceCounted {
     }
 
     /**
-     * An empty body.
+     * An empty body in direct memory.
      *
      * @param expected how long it will be, -1 when nobody said
      */
     public Body(long expected) {
+        this(expected, new Blocks(expected));
+    }
+
+    Body(long expected, Home home) {
         this.expected = expected;
+        this.home = home;
     }
 
     /** Takes one more reference; false when the body was freed before, which is a miss to the caller. */
@@ -90,7 +90,12 @@ public final class Body extends AbstractReferenceCounted {
      * held any more.
      */
     static long allocated() {
-        return MEMORY.metric().usedDirectMemory();
+        return inDirectMemory() + SegmentFile.allocated();
+    }
+
+    /** Those of them that lie in direct memory. */
+    static long inDirectMemory() {
+        return Blocks.allocated();
     }
 
     /** Bytes here so far. */
@@ -110,11 +115,7 @@ public final class Body extends AbstractReferenceCounted {
 
     /** Bytes of memory this body holds. */
     public long footprint() {
-        long bytes = 0;
-        for (ByteBuf block : blocks) {
-            bytes += block == null ? 0 : block.capacity();
-        }
-        return bytes;
+        return home.footprint();
     }
 
     /** Copies bytes in and wakes the readers. Lends {@code bytes}. The appending thread only. */
@@ -127,68 +128,16 @@ public final class Body extends AbstractReferenceCounted {
             throw new IllegalStateException(
                     "body: " + (at + bytes.readableBytes()) + " bytes (expected: " + expected + ")");
         }
-        ByteBuf source = bytes.duplicate();
-        while (source.isReadable()) {
-            ByteBuf block = blockFor(at, source.readableBytes());
-            int count = Math.min(source.readableBytes(), block.capacity() - (int) (at % BLOCK));
-            source.readBytes(block.nioBuffer((int) (at % BLOCK), count));
-            at += count;
-        }
-        length = at;
+        home.append(at, bytes);
+        length = at + bytes.readableBytes();
         readers.signal();
-    }
-
-    private ByteBuf blockFor(long at, int coming) {
-        int index = (int) (at / BLOCK);
-        int within = (int) (at % BLOCK);
-        @Nullable ByteBuf[] all = blocks;
-        ByteBuf last = index < all.length ? all[index] : null;
-        if (last != null && within < last.capacity()) {
-            return last;
-        }
-        int capacity = capacityOf(index, within, coming);
-        ByteBuf fresh = MEMORY.directBuffer(capacity, capacity);
-        if (last != null) {
-            fresh.setBytes(0, last, 0, within);
-        }
-        all = Arrays.copyOf(all, index + 1);
-        all[index] = fresh;
-        blocks = all;
-        if (last != null) {
-            last.release();
-        }
-        return fresh;
-    }
-
-    private int capacityOf(int index, int within, int coming) {
-        if (expected >= 0) {
-            return (int) Math.min(BLOCK, expected - (long) index * BLOCK);
-        }
-        int wanted = Math.max(Math.max(FIRST_BLOCK_OF_UNKNOWN, within * 2), within + coming);
-        return index > 0 ? BLOCK : Math.min(BLOCK, wanted);
     }
 
     /** Ends it well: all bytes are here. The appending thread only. */
     public void complete() {
-        trim();
+        home.trim(length);
         end = End.COMPLETE;
         readers.signal();
-    }
-
-    private void trim() {
-        long total = length;
-        int used = (int) (total % BLOCK);
-        @Nullable ByteBuf[] all = blocks;
-        ByteBuf last = all.length == 0 ? null : all[all.length - 1];
-        if (last == null || used == 0 || last.capacity() - used <= last.capacity() / 8) {
-            return;
-        }
-        ByteBuf cut = MEMORY.directBuffer(used, used);
-        cut.setBytes(0, last, 0, used);
-        all = all.clone();
-        all[all.length - 1] = cut;
-        blocks = all;
-        last.release();
     }
 
     /** Ends it badly: readers must show the break. The appending thread only. */
@@ -203,21 +152,16 @@ public final class Body extends AbstractReferenceCounted {
      * @return a slice that the caller owns; null when nothing is there yet, or it was {@link #forget forgotten}
      */
     public @Nullable ByteBuf read(long offset, long max) {
-        long available = Math.min(length - offset, max);
-        while (available > 0) {
-            int within = (int) (offset % BLOCK);
-            ByteBuf block = blocks[(int) (offset / BLOCK)];
-            if (block == null) {
-                return null;
-            }
-            int count = (int) Math.min(available, BLOCK - within);
-            try {
-                return block.retainedSlice(within, Math.min(count, block.capacity() - within));
-            } catch (IllegalReferenceCountException replaced) {
-                Thread.onSpinWait();
-            }
-        }
-        return null;
+        return home.read(offset, Math.min(length - offset, max));
+    }
+
+    /**
+     * The same bytes as they lie in a file, as many as there are now, for a socket that takes them without a copy.
+     *
+     * @return a region that the caller owns, and that outlives the body; null when the next bytes do not lie in a file
+     */
+    public @Nullable FileRegion region(long offset, long max) {
+        return home.region(offset, Math.min(length - offset, max));
     }
 
     /** It is passed on and not kept: bytes that its readers have may be {@link #forget forgotten}. Appending thread only. */
@@ -236,20 +180,7 @@ public final class Body extends AbstractReferenceCounted {
      * ahead its readers wait. Appending thread only.
      */
     public void forget(long offset) {
-        int until = (int) (Math.min(length, offset) / BLOCK);
-        if (until <= forgotten) {
-            return;
-        }
-        @Nullable ByteBuf[] all = blocks.clone();
-        for (int i = forgotten; i < until; i++) {
-            ByteBuf block = all[i];
-            all[i] = null;
-            if (block != null) {
-                block.release();
-            }
-        }
-        forgotten = until;
-        blocks = all;
+        home.forget(Math.min(length, offset));
     }
 
     /** All bytes of a complete body, copied. For small ones. The caller holds a reference. */
@@ -314,11 +245,7 @@ public final class Body extends AbstractReferenceCounted {
 
     @Override
     protected void deallocate() {
-        for (ByteBuf block : blocks) {
-            if (block != null) {
-                block.release();
-            }
-        }
+        home.free();
         CodedForms forms = coded;
         if (forms != null) {
             forms.free();

@@ -43,7 +43,7 @@ public final class Budget {
         stats.gauge(Meter.MEMORY_CODED, CodedForms::bytes);
         stats.gauge(
                 Meter.MEMORY_UNSTORED, () -> Math.max(0, Body.allocated() - store.bodyBytes() - CodedForms.bytes()));
-        stats.gauge(Meter.MEMORY_BUFFERS, () -> Math.max(0, direct.getAsLong() - Body.allocated()));
+        stats.gauge(Meter.MEMORY_BUFFERS, () -> Math.max(0, direct.getAsLong() - Body.inDirectMemory()));
         return budget;
     }
 

@@ -43,6 +43,7 @@ public final class SegmentStore {
     private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
     private volatile LongTerm longTerm = LongTerm.NONE;
     private volatile Windows windows = key -> null;
+    private volatile SegmentFiles files = SegmentFiles.NONE;
 
     /** What the windows of all playlists and MPDs say of an object. */
     @FunctionalInterface
@@ -87,6 +88,20 @@ public final class SegmentStore {
     /** Who says how long windows want an object. Called while the edge is put together. */
     public void asks(Windows whom) {
         windows = whom;
+    }
+
+    /** Large bodies lie in files from now on. Called while the edge is put together. */
+    public void keepsLargeOnesIn(SegmentFiles place) {
+        files = place;
+    }
+
+    /**
+     * An empty body for an object that is going to be kept, with one reference for the caller.
+     *
+     * @param expected how long it will be, -1 when nobody said
+     */
+    public Body body(long expected) {
+        return files.body(expected);
     }
 
     /** The windows have something new to say of an object: it joined one, or left it. Does nothing when it is not held. */

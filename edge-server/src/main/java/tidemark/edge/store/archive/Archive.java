@@ -10,7 +10,6 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.request.CacheKey;
 import tidemark.edge.request.ObjectKind;
-import tidemark.edge.store.Body;
 import tidemark.edge.store.LongTerm;
 import tidemark.edge.store.PurgeScope;
 import tidemark.edge.store.SegmentStore;
@@ -84,7 +83,7 @@ public final class Archive implements LongTerm {
      */
     public @Nullable StoredObject revive(CacheKey key, DiskEntry entry, byte[] head) {
         WrittenAnswer written = WrittenAnswer.read(head).orElse(null);
-        return written == null ? null : written.revived(key, new Body(entry.bodyBytes()), run, clock);
+        return written == null ? null : written.revived(key, memory.body(entry.bodyBytes()), run, clock);
     }
 
     /** The origin still has it: from now on it may be used while it is fresh. */

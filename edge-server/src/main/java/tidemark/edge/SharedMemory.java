@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package tidemark.edge;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidemark.edge.config.EdgeConfig;
+import tidemark.edge.stats.Stats;
+import tidemark.edge.store.SegmentFiles;
+
+/**
+ * Whether large bodies can lie in files of the machine's shared memory, from where the kernel sends them over clear text
+ * without a copy (sendfile(2)). It is the same memory, in the same budget, by another way.
+ *
+ * @param directory where the system keeps shared memory
+ * @param openFiles how many files this process may have open, sockets included
+ */
+record SharedMemory(Path directory, long openFiles) {
+    private static final Logger log = LoggerFactory.getLogger(SharedMemory.class);
+    private static final int MOST = 1 << 20;
+
+    /** Of this process on this machine. */
+    static SharedMemory ofThisProcess() {
+        long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : 0;
+        return new SharedMemory(Path.of("/dev/shm"), files);
+    }
+
+    /** Where a node's large bodies lie. When they cannot lie in files, the log says why, once. */
+    SegmentFiles place(EdgeConfig config, Stats stats) {
+        if (config.listen().http() == null) {
+            return SegmentFiles.NONE; // what is encrypted is copied anyway
+        }
+        int most = most(config.limits().maxConnections());
+        String obstacle = most == 0 ? "the process may open no more than " + openFiles + " files (ulimit -n)" : null;
+        if (obstacle == null) {
+            obstacle = obstacle(StoreSize.wanted(config));
+        }
+        if (obstacle != null) {
+            log.info(
+                    "zero-copy off: {}. Segments are sent from direct memory, which takes more processor time over clear text",
+                    obstacle);
+            return SegmentFiles.NONE;
+        }
+        log.info(
+                "zero-copy on: segments of {} bytes and more lie in {}, {} at most",
+                SegmentFiles.SMALLEST,
+                directory,
+                most);
+        return new SegmentFiles(directory, most, stats);
+    }
+
+    /** Half of what connections leave, and they get half of all at least. */
+    int most(int connections) {
+        long forConnections = Math.min(connections, openFiles / 2);
+        return (int) Math.min(MOST, (openFiles - forConnections) / 2);
+    }
+
+    /** What speaks against it, and what helps; null when nothing does. */
+    @Nullable String obstacle(long storeBytes) {
+        try {
+            if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
+                return directory + " is not there or cannot be written";
+            }
+            FileStore shared = Files.getFileStore(directory);
+            if (!shared.type().equals("tmpfs")) {
+                return directory + " is " + shared.type() + " and not tmpfs";
+            }
+            long room = shared.getUsableSpace();
+            return room >= storeBytes
+                    ? null
+                    : directory + " has room for " + (room >> 20) + "MiB and the store may hold "
+                            + ((storeBytes + (1 << 20) - 1) >> 20)
+                            + "MiB (docker run --shm-size; Kubernetes: an emptyDir with medium: Memory at " + directory
+                            + ")";
+        } catch (IOException unreadable) {
+            return directory + " cannot be looked at: " + unreadable.getMessage();
+        }
+    }
+}
