@@ -167,7 +167,7 @@ public final class EdgeServer implements AutoCloseable {
         SegmentStore made = new SegmentStore(StoreSize.of(from), upkeep.unhurried(), clock, stats);
         made.purgesAlso(live::withdraw);
         made.asks(live::stay);
-        made.keepsLargeOnesIn(SharedMemory.ofThisProcess().place(from, stats));
+        SharedMemory.ofThisProcess().place(from, stats).ifPresent(made::keepsLargeOnesIn);
         live.windows(from.channels(), made::windowMoved);
         return made;
     }

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +35,9 @@ record SharedMemory(Path directory, long openFiles) {
     }
 
     /** Where a node's large bodies lie. When they cannot lie in files, the log says why, once. */
-    SegmentFiles place(EdgeConfig config, Stats stats) {
+    Optional<SegmentFiles> place(EdgeConfig config, Stats stats) {
         if (config.listen().http() == null) {
-            return SegmentFiles.NONE; // what is encrypted is copied anyway
+            return Optional.empty(); // what is encrypted is copied anyway
         }
         int most = most(config.limits().maxConnections());
         String obstacle = most == 0 ? "the process may open no more than " + openFiles + " files (ulimit -n)" : null;
@@ -47,14 +48,14 @@ record SharedMemory(Path directory, long openFiles) {
             log.info(
                     "zero-copy off: {}. Segments are sent from direct memory, which takes more processor time over clear text",
                     obstacle);
-            return SegmentFiles.NONE;
+            return Optional.empty();
         }
         log.info(
                 "zero-copy on: segments of {} bytes and more lie in {}, {} at most",
                 SegmentFiles.SMALLEST,
                 directory,
                 most);
-        return new SegmentFiles(directory, most, stats);
+        return Optional.of(new SegmentFiles(directory, most, stats));
     }
 
     /** Half of what connections leave, and they get half of all at least. */

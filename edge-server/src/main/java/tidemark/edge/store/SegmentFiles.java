@@ -28,10 +28,7 @@ import tidemark.edge.stats.Stats;
  */
 public final class SegmentFiles {
     /** Bytes from which on a file pays. */
-    public static final long SMALLEST = Long.getLong("sf.min", 512 << 10);
-
-    /** All in direct memory. */
-    public static final SegmentFiles NONE = new SegmentFiles(Path.of(""), 0, new Stats());
+    public static final long SMALLEST = 1 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(SegmentFiles.class);
     private static final Set<OpenOption> UNNAMED = Set.of(
@@ -64,7 +61,7 @@ public final class SegmentFiles {
 
     /** An empty body, which is going to be kept. */
     Body body(long expected) {
-        return most > 0 && expected >= SMALLEST ? new Body(expected, new FileHome(this, expected)) : new Body(expected);
+        return expected >= SMALLEST ? new Body(expected, new FileHome(this, expected)) : new Body(expected);
     }
 
     /** A new file with one reference; null when there is none to be had. */

@@ -43,7 +43,7 @@ public final class SegmentStore {
     private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
     private volatile LongTerm longTerm = LongTerm.NONE;
     private volatile Windows windows = key -> null;
-    private volatile SegmentFiles files = SegmentFiles.NONE;
+    private volatile @Nullable SegmentFiles files;
 
     /** What the windows of all playlists and MPDs say of an object. */
     @FunctionalInterface
@@ -90,7 +90,7 @@ public final class SegmentStore {
         windows = whom;
     }
 
-    /** Large bodies lie in files from now on. Called while the edge is put together. */
+    /** Large bodies lie in files from now on, and not all in direct memory. Called while the edge is put together. */
     public void keepsLargeOnesIn(SegmentFiles place) {
         files = place;
     }
@@ -101,7 +101,8 @@ public final class SegmentStore {
      * @param expected how long it will be, -1 when nobody said
      */
     public Body body(long expected) {
-        return files.body(expected);
+        SegmentFiles place = files;
+        return place == null ? new Body(expected) : place.body(expected);
     }
 
     /** The windows have something new to say of an object: it joined one, or left it. Does nothing when it is not held. */
