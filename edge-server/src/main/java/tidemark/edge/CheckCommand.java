@@ -6,6 +6,8 @@ import picocli.CommandLine.Mixin;
 import tidemark.edge.config.ByteSize;
 import tidemark.edge.config.ConfigError;
 import tidemark.edge.config.EdgeConfig;
+import tidemark.edge.config.TlsConfig;
+import tidemark.edge.connection.tls.TlsEndpoint;
 
 /** {@code check}: says whether a configuration can work, without starting anything. */
 @Command(
@@ -24,6 +26,10 @@ final class CheckCommand implements Runnable {
         }
         MemoryFit.ofThisProcess().check(config);
         DiskCheck.of(config);
+        TlsConfig tls = config.listen().tls();
+        if (tls != null) {
+            TlsEndpoint.check(tls).forEach(outdated -> System.err.println("warning: " + outdated));
+        }
         System.out.println(
                 "fine: node " + config.node() + ", " + config.origin().urls().size() + " origin(s), "
                         + config.channels().size() + " channel(s), store " + new ByteSize(StoreSize.wanted(config)));

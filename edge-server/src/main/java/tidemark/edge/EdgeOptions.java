@@ -116,7 +116,7 @@ final class EdgeOptions {
             throw new ConfigError(
                     "TLS is only half described", "--tls-listen, --cert, --key", "give all three of them, or none");
         }
-        return new TlsConfig(address, chain, secret);
+        return base == null ? TlsConfig.of(address, chain, secret) : base.with(address, chain, secret);
     }
 
     private OriginConfig origin(OriginConfig base) {

@@ -117,7 +117,7 @@ final class ThrowawayCertificate implements AutoCloseable {
 
     /** A listener that shows it. */
     TlsConfig on(HostPort address) {
-        return new TlsConfig(address, certificate(), key());
+        return TlsConfig.of(address, certificate(), key());
     }
 
     @Override

@@ -70,7 +70,7 @@ final class TlsBenchCommand implements Runnable {
 
     private TlsBench.Result measure() {
         if (certificate != null && key != null) {
-            return measure(new TlsConfig(ANY, certificate, key));
+            return measure(TlsConfig.of(ANY, certificate, key));
         }
         if (certificate != null || key != null) {
             throw new ConfigError("a certificate is only half given", "--cert, --key", "give both of them, or none");

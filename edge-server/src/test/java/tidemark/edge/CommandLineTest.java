@@ -179,14 +179,14 @@ class CommandLineTest {
         @Test
         void aCertificateThatIsNotThere() {
             runWithTls(folder.resolve("none.pem"), folder.resolve("none.key"))
-                    .isRefused("none.pem", "listen.certificate, listen.key", "PEM certificate chain");
+                    .isRefused("none.pem does not exist", "listen.tls.certificate", "the path of a file");
         }
 
         @Test
         void aCertificateThatIsNone() throws IOException {
             Path text = Files.writeString(folder.resolve("text.pem"), "not a certificate");
 
-            runWithTls(text, text).isRefused("cannot be used", "listen.certificate, listen.key", "PKCS#8");
+            runWithTls(text, text).isRefused("is no PEM certificate chain", "listen.tls.certificate", "leaf first");
         }
 
         private Run runWithTls(Path certificate, Path key) {

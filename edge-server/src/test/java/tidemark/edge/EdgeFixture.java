@@ -305,7 +305,7 @@ public final class EdgeFixture implements AutoCloseable {
                         .buildSelfSigned();
                 Path certificate = Files.writeString(folder.resolve("cert.pem"), bundle.getCertificatePEM());
                 Path key = Files.writeString(folder.resolve("key.pem"), bundle.getPrivateKeyPEM());
-                return new TlsConfig(listen, certificate, key);
+                return TlsConfig.of(listen, certificate, key);
             } catch (IOException unwritable) {
                 throw unwritable;
             } catch (Exception impossible) {

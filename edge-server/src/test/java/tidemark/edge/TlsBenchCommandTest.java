@@ -113,7 +113,7 @@ class TlsBenchCommandTest {
                 "bench tls --seconds 0 | 0 seconds are not possible | --seconds",
                 "bench tls --seconds 601 | 601 seconds are not possible | --seconds",
                 "bench tls --cert c.pem | only half given | --cert, --key",
-                "bench tls --cert none.pem --key none.pem | none.pem | listen.certificate, listen.key"
+                "bench tls --cert none.pem --key none.pem | none.pem | listen.tls.certificate"
             })
     void whatIsNoneIsRefused(String command, String what, String where) {
         Run.of(command.split(" ", -1)).isRefused(what, where, "");

@@ -7,8 +7,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.ssl.SslContext;
-import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +18,8 @@ import tidemark.edge.config.HostPort;
 import tidemark.edge.config.LimitsConfig;
 import tidemark.edge.config.ListenConfig;
 import tidemark.edge.config.TlsConfig;
+import tidemark.edge.connection.tls.TlsEndpoint;
+import tidemark.edge.stats.Meter;
 import tidemark.edge.stats.Stats;
 
 /**
@@ -34,9 +34,10 @@ public final class Listeners {
 
     private final Transport transport;
     private final EventLoopGroup loops;
+    private final Stats stats;
     private final ConnectionScope scope;
     private final List<Channel> listening = new ArrayList<>();
-    private @Nullable SslContext tlsContext;
+    private volatile @Nullable TlsEndpoint tlsEndpoint;
     private @Nullable InetSocketAddress http;
     private @Nullable InetSocketAddress https;
 
@@ -46,7 +47,14 @@ public final class Listeners {
     public Listeners(Transport transport, EventLoopGroup loops, Exchanges exchanges, LimitsConfig limits, Stats stats) {
         this.transport = transport;
         this.loops = loops;
+        this.stats = stats;
         this.scope = new ConnectionScope(exchanges, limits, stats);
+        stats.gauge(Meter.TLS_EXPIRY, this::expiry);
+    }
+
+    private long expiry() {
+        TlsEndpoint tls = tlsEndpoint;
+        return tls == null ? 0 : tls.expires().getEpochSecond();
     }
 
     /**
@@ -60,8 +68,9 @@ public final class Listeners {
             http = bind(config.http(), "listen.http", null);
         }
         if (tls != null) {
-            tlsContext = TlsContexts.server(tls);
-            https = bind(tls.listen(), "listen.tls.listen", tlsContext);
+            TlsEndpoint endpoint = TlsEndpoint.open(tls, stats);
+            tlsEndpoint = endpoint;
+            https = bind(tls.listen(), "listen.tls.listen", endpoint);
         }
     }
 
@@ -75,7 +84,7 @@ public final class Listeners {
         scope.askToBeLeftOutWhile(unready);
     }
 
-    private InetSocketAddress bind(HostPort address, String key, @Nullable SslContext tls) {
+    private InetSocketAddress bind(HostPort address, String key, @Nullable TlsEndpoint tls) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(transport.server())
@@ -133,7 +142,10 @@ public final class Listeners {
     public void close() {
         listening.forEach(Channel::close);
         cut();
-        ReferenceCountUtil.release(tlsContext);
+        TlsEndpoint tls = tlsEndpoint;
+        if (tls != null) {
+            tls.close();
+        }
     }
 
     /** An HTTP/2 connection would wait for its streams. */

@@ -2,16 +2,14 @@
 package tidemark.edge.connection;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.ssl.ApplicationProtocolNames;
-import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
-import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.connection.tls.TlsEndpoint;
 import tidemark.edge.stats.Meter;
 
 /** Puts a connection's handlers together, in named groups, in the order bytes pass them. */
@@ -23,12 +21,12 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
             new WriteBufferWaterMark(ENCRYPTED_AT_ONCE / 2, ENCRYPTED_AT_ONCE);
 
     private final ConnectionScope scope;
-    private final @Nullable SslContext tls;
+    private final @Nullable TlsEndpoint tls;
 
     /**
      * @param tls null on the clear-text port
      */
-    Pipelines(ConnectionScope scope, @Nullable SslContext tls) {
+    Pipelines(ConnectionScope scope, @Nullable TlsEndpoint tls) {
         this.scope = scope;
         this.tls = tls;
     }
@@ -52,32 +50,12 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
         pipeline.addLast(new IdleWatch(scope.limits().idleTimeout()));
     }
 
-    private void addTls(Channel channel, SslContext context) {
+    private void addTls(Channel channel, TlsEndpoint endpoint) {
         channel.config().setWriteBufferWaterMark(ENCRYPTED_WATER_MARK);
         scope.stats().add(Meter.CONNECTIONS_TLS, 1);
         channel.closeFuture().addListener(closed -> scope.stats().add(Meter.CONNECTIONS_TLS, -1));
-        channel.pipeline().addLast(context.newHandler(channel.alloc()));
-        channel.pipeline().addLast(new ApplicationProtocolNegotiationHandler(ApplicationProtocolNames.HTTP_1_1) {
-            @Override
-            protected void configurePipeline(ChannelHandlerContext ctx, String protocol) {
-                if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
-                    addHttp2(ctx.pipeline(), true);
-                } else {
-                    addHttp1(ctx.pipeline(), true);
-                }
-            }
-
-            @Override
-            protected void handshakeFailure(ChannelHandlerContext ctx, Throwable cause) {
-                ctx.close();
-            }
-
-            // The tail decides what is worth a line in the log; Netty would write one per client that left early.
-            @Override
-            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-                ctx.fireExceptionCaught(cause);
-            }
-        });
+        SslHandler handler = endpoint.newHandler(channel.alloc());
+        channel.pipeline().addLast(handler, new Handshake(this, handler.engine(), scope.stats()));
     }
 
     void addHttp1(ChannelPipeline pipeline, boolean secure) {

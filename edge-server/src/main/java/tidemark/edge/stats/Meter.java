@@ -31,6 +31,20 @@ public enum Meter {
     CONNECTIONS_OPEN("edge.connections.open", Type.GAUGE, "Connections open now"),
     CONNECTIONS_HTTP2("edge.connections.http2", Type.GAUGE, "Connections open now that speak HTTP/2"),
     CONNECTIONS_TLS("edge.connections.tls", Type.GAUGE, "Connections open now over TLS"),
+    TLS_HANDSHAKES("edge.tls.handshakes", Type.COUNTER, "TLS handshakes completed, resumed ones included"),
+    TLS_RESUMED(
+            "edge.tls.handshakes.resumed", Type.COUNTER, "TLS handshakes that went on with a ticket of an earlier one"),
+    TLS_FAILED(
+            "edge.tls.handshakes.failed", Type.COUNTER, "TLS handshakes that failed, or were given up by the client"),
+    TLS_EXPIRY(
+            "edge.tls.certificates.expiry",
+            Type.GAUGE,
+            "When the first of the certificates in force expires, in seconds since 1970; 0 without TLS"),
+    TLS_RELOADS("edge.tls.reloads", Type.COUNTER, "Times that certificates and ticket keys were read again"),
+    TLS_RELOADS_REFUSED(
+            "edge.tls.reloads.refused",
+            Type.COUNTER,
+            "Times that changed certificates or ticket keys could not be used, so that the old ones stay"),
     ORIGIN_REQUESTS("edge.origin.requests", Type.COUNTER, "Requests sent to origins, probes included"),
     ORIGIN_ERRORS("edge.origin.errors", Type.COUNTER, "Requests to origins that failed"),
     ORIGIN_CONNECTIONS("edge.origin.connections", Type.GAUGE, "Connections to origins open now"),

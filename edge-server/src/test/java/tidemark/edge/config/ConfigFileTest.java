@@ -43,7 +43,7 @@ class ConfigFileTest {
         ListenConfig listen = read("listen: {tls: {listen: '[::]:8443', certificate: c.pem, key: k.pem}}")
                 .listen();
 
-        assertThat(listen.tls()).isEqualTo(new TlsConfig(new HostPort("::", 8443), Path.of("c.pem"), Path.of("k.pem")));
+        assertThat(listen.tls()).isEqualTo(TlsConfig.of(new HostPort("::", 8443), Path.of("c.pem"), Path.of("k.pem")));
         assertThat(listen.http()).isEqualTo(ListenConfig.DEFAULT.http());
     }
 

@@ -38,6 +38,11 @@ class ShippedConfigurationTest {
         assertThat(tls.listen()).isEqualTo(new HostPort("0.0.0.0", 8443));
         assertThat(tls.certificate()).isEqualTo(Path.of("cert.pem"));
         assertThat(tls.key()).isEqualTo(Path.of("key.pem"));
+        assertThat(tls.ocsp()).isEqualTo(Path.of("cert.ocsp"));
+        assertThat(tls.certificates())
+                .containsExactly(
+                        new CertificateConfig(Path.of("other.pem"), Path.of("other.key"), Path.of("other.ocsp")));
+        assertThat(tls.ticketKeys()).isEqualTo(Path.of("ticket.keys"));
         assertThat(whole.store().memory()).isEqualTo(ByteSize.mebibytes(2048));
         assertThat(whole.store().disk())
                 .containsExactly(new DiskConfig(Path.of("/var/lib/tidemark"), new ByteSize(500L << 30)));
