@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 /**
  * What is negotiated, in the edge's order: AES-128-GCM first where the processor has instructions for AES, ChaCha20 first
- * elsewhere. It is for TLS 1.2; in 1.3 BoringSSL follows the same rule by itself. All have forward secrecy and are allowed in
- * HTTP/2 (RFC 9113 §9.2.2).
+ * elsewhere. All have forward secrecy and are allowed in HTTP/2 (RFC 9113 §9.2.2).
+ *
+ * <p>The order is for TLS 1.2. In 1.3 BoringSSL takes none: it prefers AES or ChaCha20 by the same rule, and leaves the choice between
+ * AES-128 and AES-256 to the client.
  */
 final class CipherOrder {
     private static final List<String> TLS13 =

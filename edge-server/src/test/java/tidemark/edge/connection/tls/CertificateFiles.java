@@ -3,8 +3,10 @@ package tidemark.edge.connection.tls;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import tidemark.edge.config.TlsConfig;
 
 /** Certificates in files, made for a test, as their authority and its robots would write them. */
 record CertificateFiles(Path folder) {
+    private static final String SUBJECT_ALTERNATIVE_NAMES = "2.5.29.17";
     private static final HostPort ANY = new HostPort("127.0.0.1", 0);
 
     /** EC P-256, whose common name is {@code subject}, for these DNS names. */
@@ -25,8 +28,10 @@ record CertificateFiles(Path folder) {
 
     /** Another kind. */
     CertificateConfig write(String file, CertificateBuilder kind, String subject, String... names) {
-        CertificateBuilder builder = kind.subject("CN=" + subject);
-        List.of(names).forEach(builder::addSanDnsName);
+        CertificateBuilder builder = kind.subject("CN=" + subject).setIsCertificateAuthority(true);
+        if (names.length > 0) {
+            builder.addExtensionOctetString(SUBJECT_ALTERNATIVE_NAMES, false, dnsNames(names));
+        }
         try {
             X509Bundle bundle = builder.buildSelfSigned();
             Path chain = Files.writeString(folder.resolve(file + ".pem"), bundle.getCertificatePEM());
@@ -37,6 +42,21 @@ record CertificateFiles(Path folder) {
         } catch (Exception impossible) {
             throw new IllegalStateException("self-signed certificate", impossible);
         }
+    }
+
+    /** In DER: the builder takes no wildcards. Short names only. */
+    private static byte[] dnsNames(String... names) {
+        ByteArrayOutputStream each = new ByteArrayOutputStream();
+        for (String name : names) {
+            each.write(0x82);
+            each.write(name.length());
+            each.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(0x30);
+        all.write(each.size());
+        all.writeBytes(each.toByteArray());
+        return all.toByteArray();
     }
 
     /** One that is over at this time. */

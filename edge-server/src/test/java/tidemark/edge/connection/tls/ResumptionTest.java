@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +20,12 @@ class ResumptionTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private Instant now = Instant.now();
 
     private TlsEndpoint open(@Nullable Path ticketKeys) {
         CertificateFiles files = new CertificateFiles(folder);
         return new TlsEndpoint(
-                CertificateFiles.sharing(files.write("a", "a", "a.test"), ticketKeys), new Stats(), now::get);
+                CertificateFiles.sharing(files.write("a", "a", "a.test"), ticketKeys), new Stats(), () -> now);
     }
 
     private Path keys(byte[]... keys) {
@@ -60,11 +59,11 @@ class ResumptionTest {
             assertThat(comesBack(client, endpoint)).isFalse();
             assertThat(comesBack(client, endpoint)).isTrue();
             for (int turn = 1; turn < TicketKeys.MOST; turn++) {
-                now.set(now.get().plus(TicketKeys.TURNED_EVERY));
+                now = now.plus(TicketKeys.TURNED_EVERY);
                 endpoint.look();
             }
             assertThat(comesBack(client, endpoint)).isTrue();
-            now.set(now.get().plus(TicketKeys.TURNED_EVERY));
+            now = now.plus(TicketKeys.TURNED_EVERY);
             endpoint.look();
             assertThat(comesBack(late, endpoint)).isFalse();
         }
