@@ -27,7 +27,7 @@ import tidemark.edge.time.EdgeClock;
  *
  * <h2>Purges</h2>
  * A purge is in force at once and costs the same whatever it means: it is written into the {@link PurgeLedger}, which
- * lookups of older objects ask, and the {@link PurgeSweep} walks the index in small steps behind them. Without a purge in
+ * lookups of older objects ask, and the {@link PurgeSweep} goes through the index in small steps behind them. Without a purge in
  * the last minutes, and for everything fetched since, a lookup reads one volatile number. What began before a purge and lands after it is dropped, or kept stale when the purge is soft.
  */
 public final class SegmentStore {
@@ -37,9 +37,9 @@ public final class SegmentStore {
     private final EdgeClock clock;
     private final Stats stats;
     private final PurgeLedger ledger = new PurgeLedger();
-    private final PurgeSweep sweep;
+    private final IndexWalk sweep;
     private final Holdings holdings = new Holdings();
-    private final Relief relief;
+    private final IndexWalk relief;
     private volatile Consumer<Predicate<StoredObject>> elsewhere = gone -> {};
     private volatile LongTerm longTerm = LongTerm.NONE;
     private volatile Windows windows = key -> null;
@@ -69,20 +69,16 @@ public final class SegmentStore {
                 .executor(tend)
                 .removalListener(this::removed)
                 .build();
-        this.sweep = new PurgeSweep(
-                ledger,
-                new PurgeSweep.Rooms(() -> index.asMap().values().iterator(), this::isSettled, this::withdrawElsewhere),
-                tend,
-                clock);
-        this.relief = new Relief(
-                capacity,
-                new Relief.Rooms(() -> index.asMap().values().iterator(), holdings::bytes, this::evict),
-                tend,
-                clock);
+        this.sweep = walk(new PurgeSweep(ledger, this::isSettled, this::withdrawElsewhere, clock), tend);
+        this.relief = walk(new Relief(capacity, holdings::bytes, this::evict, clock), tend);
         stats.gauge(Meter.PURGES_PENDING, ledger::pending);
         stats.gauge(Meter.STORE_CAPACITY, () -> capacity);
         stats.gauge(Meter.STORE_OBJECTS, index::estimatedSize);
         stats.gauge(Meter.STORE_BYTES, this::bytes);
+    }
+
+    private IndexWalk walk(IndexWalk.Purpose purpose, Executor tend) {
+        return new IndexWalk(purpose, () -> index.asMap().values().iterator(), tend);
     }
 
     /** Who says how long windows want an object. Called while the edge is put together. */
@@ -261,7 +257,7 @@ public final class SegmentStore {
             return CompletableFuture.completedStage(PurgeReport.Refused.REFUSED);
         }
         stats.count(Meter.PURGES);
-        sweep.begin();
+        sweep.look();
         return taken.get().report().thenCombine(forgotten, PurgeReport.Done::and);
     }
 
@@ -358,7 +354,7 @@ public final class SegmentStore {
             withdrawElsewhere();
             ledger.tend(clock.millis());
         }
-        sweep.begin();
+        sweep.look();
     }
 
     /** Gives everything back. */

@@ -380,7 +380,7 @@ class PurgeTest {
             CompletionStage<PurgeReport> report = hard(prefix("/live/"));
             upkeep.runOne();
 
-            assertThat(stats.value(Meter.PURGED)).as("after one step").isEqualTo(PurgeSweep.STEP);
+            assertThat(stats.value(Meter.PURGED)).as("after one step").isEqualTo(IndexWalk.STEP);
             assertThat(IntStream.range(0, 10_000)).allMatch(i -> store.find(key("/live/" + i)) == null);
             PurgeReport.Done done = swept(report);
             assertThat(done.purged()).isEqualTo(10_000);
