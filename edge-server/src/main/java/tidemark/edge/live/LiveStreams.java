@@ -130,11 +130,12 @@ public final class LiveStreams implements ManifestDesk {
 
     @Override
     public Ruling judge(StoredObject arrived, boolean explicitLifetime, URI source) {
-        byte[] text = arrived.body().copy();
-        Scan scan = scan(arrived, text);
         LiveStream stream = streams.get(arrived.key());
+        Snapshot known = stream == null ? null : stream.snapshot();
+        Read read = known != null && known.object().body() == arrived.body() ? Read.again(known) : read(arrived);
         if (stream == null) {
-            Optional<LiveStream> first = scan.match(manifest -> adopt(arrived.key()), rejected -> Optional.empty());
+            Optional<LiveStream> first =
+                    read.scan().match(manifest -> adopt(arrived.key()), rejected -> Optional.empty());
             if (first.isEmpty()) {
                 stats.count(Meter.PLAYLISTS_BAD);
                 return Unrecognised.rule(arrived);
@@ -144,7 +145,7 @@ public final class LiveStreams implements ManifestDesk {
         OptionalLong explicit = explicit(arrived.freshness(), explicitLifetime);
         Snapshot before = stream.snapshot();
         LiveStream.Judgement judgement =
-                stream.judge(new LiveStream.Arrival(arrived, scan, Digest.of(text), explicit, source));
+                stream.judge(new LiveStream.Arrival(arrived, read.scan(), read.digest(), explicit, source));
         expectations.judged(stream);
         follow(stream, before, judgement);
         return judgement.ruling();
@@ -201,6 +202,19 @@ public final class LiveStreams implements ManifestDesk {
 
     private static OptionalLong explicit(Freshness freshness, boolean stated) {
         return stated ? OptionalLong.of(freshness.lifetime()) : OptionalLong.empty();
+    }
+
+    /** What reading a text tells. */
+    private record Read(Scan scan, Digest digest) {
+        /** Of the bytes that are published: the origin said that they are still current. */
+        static Read again(Snapshot published) {
+            return new Read(new Scan.Scanned(published.manifest()), published.digest());
+        }
+    }
+
+    private Read read(StoredObject arrived) {
+        byte[] text = arrived.body().copy();
+        return new Read(scan(arrived, text), Digest.of(text));
     }
 
     private Scan scan(StoredObject arrived, byte[] text) {
