@@ -2,10 +2,14 @@
 package tidemark.edge;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +20,8 @@ final class Upkeep {
     private static final long A_MOMENT_MILLIS = 10;
 
     private final ScheduledExecutorService thread;
+    private final Queue<Runnable> handed = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean due = new AtomicBoolean();
     private volatile boolean paused;
 
     Upkeep() {
@@ -31,16 +37,38 @@ final class Upkeep {
     /**
      * Where others hand over what may wait a moment: what others hand over within one wakes it once. Caffeine asks for its upkeep
      * after every sixteenth lookup, and waking a sleeping thread costs the event loop more than the lookups did. What the
-     * thread hands to itself, such as the next step of a sweep, it does at once.
+     * thread hands to itself, such as the next step of a sweep, it does at once. After its end whoever hands something over does it.
      */
     Executor unhurried() {
         return task -> {
             if (Thread.currentThread() instanceof TendThread) {
                 thread.execute(task);
             } else {
-                thread.schedule(task, A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+                handed.add(task);
+                wakeInAMoment();
             }
         };
+    }
+
+    private void wakeInAMoment() {
+        if (due.compareAndSet(false, true)) {
+            try {
+                thread.schedule(this::takeHanded, A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException ended) {
+                takeHanded();
+            }
+        }
+    }
+
+    private void takeHanded() {
+        due.set(false);
+        for (Runnable task = handed.poll(); task != null; task = handed.poll()) {
+            try {
+                task.run();
+            } catch (RuntimeException broken) {
+                log.error("upkeep failed task={}", task, broken);
+            }
+        }
     }
 
     /** Runs a task for ever; one that fails is reported and runs again. */
