@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.flight;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import tidemark.edge.store.disk.DiskBreak;
 import tidemark.edge.store.disk.DiskEntry;
 import tidemark.edge.store.disk.DiskRead;
 import tidemark.edge.store.disk.DiskReader;
+import tidemark.edge.store.disk.Portion;
 
 /**
  * Reads the object from disk. What the disk's threads tell is told on the flight's loop; so many portions are under way at a
@@ -23,6 +23,7 @@ final class DiskLeg extends Leg {
     private final Replays replays;
     private final EventLoop loop;
     private @Nullable DiskRead read;
+    private boolean flows;
     private boolean paused;
     /** Portions that came while it was paused, and others in their place were not asked for. */
     private int owed;
@@ -33,14 +34,22 @@ final class DiskLeg extends Leg {
         this.loop = loop;
     }
 
-    /** Has the head read; the body comes when it {@link #flow flows}. */
-    void begin(Archive archive, DiskEntry entry) {
-        read = archive.read(entry, new Hop());
+    /**
+     * Has the head read; the body comes when it {@link #flow flows}.
+     *
+     * @param isWanted whether it will probably be let: then it is read together with the head
+     */
+    void begin(Archive archive, DiskEntry entry, boolean isWanted) {
+        flows = isWanted;
+        read = archive.read(entry, new Hop(), isWanted ? UNDER_WAY : 0);
     }
 
     /** Lets the body come. */
     void flow() {
-        request(UNDER_WAY);
+        if (!flows) {
+            flows = true;
+            request(UNDER_WAY);
+        }
     }
 
     private void request(int portions) {
@@ -58,12 +67,13 @@ final class DiskLeg extends Leg {
         }
     }
 
-    private void arrived(ByteBuf bytes) {
+    private void arrived(Portion portion) {
         if (isCancelled()) {
-            bytes.release();
+            portion.release();
             return;
         }
-        fill.step(() -> fill.arrived(bytes));
+        fill.step(() -> fill.arrived(portion.bytes().retain()));
+        portion.release();
         if (paused) {
             owed++;
         } else {
@@ -99,7 +109,7 @@ final class DiskLeg extends Leg {
         }
 
         @Override
-        public void portion(ByteBuf bytes) {
+        public void portion(Portion bytes) {
             try {
                 loop.execute(() -> arrived(bytes));
             } catch (RejectedExecutionException closing) {

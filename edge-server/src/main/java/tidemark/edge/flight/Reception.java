@@ -142,12 +142,20 @@ final class Reception {
         if (wasRenamed(whole) && flight.isOvertaken()) {
             return;
         }
-        flights.keep(whole);
         Archive archive = flights.archive();
         if (archive != null && from.isFromDisk()) {
-            archive.cameBack(whole, from != Replay.STANDING_IN);
-        } else if (archive != null) {
+            putBack(archive, whole, from);
+            return;
+        }
+        flights.keep(whole);
+        if (archive != null) {
             archive.offer(whole);
+        }
+    }
+
+    private static void putBack(Archive archive, StoredObject whole, Replay from) {
+        if (whole.body().acquire()) {
+            archive.putBack(whole, from != Replay.STANDING_IN);
         }
     }
 

@@ -73,7 +73,8 @@ final class Replays {
     void begin() {
         DiskLeg leg = new DiskLeg(fill, this, question.loop());
         legs.run(leg);
-        leg.begin(place.archive(), place.entry());
+        boolean isWanted = decided.isFromDisk() || !place.entry().isRestored();
+        leg.begin(place.archive(), place.entry(), isWanted);
     }
 
     /** How the whole object came, when it did: from disk only where it lies there as it is. */

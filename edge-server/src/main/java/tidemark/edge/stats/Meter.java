@@ -145,7 +145,7 @@ public enum Meter {
     MEMORY_ACCOUNTED(
             "edge.memory.accounted",
             Type.GAUGE,
-            "Bytes of the budget in use: stored, beside the store, waiting requests, buffers of sockets"),
+            "Bytes of the budget in use: stored, beside the store, read from disk, waiting requests, buffers of sockets"),
     MEMORY_UNSTORED(
             "edge.memory.unstored",
             Type.GAUGE,
@@ -154,11 +154,13 @@ public enum Meter {
             "edge.memory.coded",
             Type.GAUGE,
             "Bytes of coded forms (gzip, brotli); the weight of what is stored has room for them"),
+    MEMORY_DISK(
+            "edge.memory.disk", Type.GAUGE, "Bytes read from disk that are not in their bodies yet; 32 MiB at most"),
     MEMORY_WAITERS("edge.memory.waiters", Type.GAUGE, "Bytes that waiting requests take, at 4 KiB each"),
     MEMORY_BUFFERS(
             "edge.memory.buffers",
             Type.GAUGE,
-            "Bytes off the heap that are no bodies: what sockets read, and what they are to send in TLS and HTTP/2"),
+            "Bytes off the heap that are no bodies, and not read from disk: what sockets read, and what they are to send in TLS and HTTP/2"),
     MEMORY_QUEUED(
             "edge.memory.queued",
             Type.GAUGE,

@@ -8,7 +8,7 @@ import tidemark.edge.stats.Stats;
 
 /**
  * The one account of the memory that a node uses for what it serves: what is stored, bodies beside the store (fills, what
- * passes through, what was evicted and is still being sent), requests that wait, and what sockets read and send. Each byte
+ * passes through, what was evicted and is still being sent), what is being read from disk, requests that wait, and what sockets read and send. Each byte
  * counts once. Beyond it no new fill of media begins: a viewer is better served by a short 503, and everybody else by hits,
  * than by a process that runs out of memory. Passing what is not kept would not help: it takes the same bytes, once for each
  * viewer, and the origin pays for it.
@@ -19,8 +19,8 @@ public final class Budget {
     /** What is under way when it is spent has to find room: a part of so many. */
     private static final int RESERVE = 32;
 
-    private static final List<Meter> TERMS =
-            List.of(Meter.STORE_BYTES, Meter.MEMORY_UNSTORED, Meter.MEMORY_WAITERS, Meter.MEMORY_BUFFERS);
+    private static final List<Meter> TERMS = List.of(
+            Meter.STORE_BYTES, Meter.MEMORY_UNSTORED, Meter.MEMORY_DISK, Meter.MEMORY_WAITERS, Meter.MEMORY_BUFFERS);
 
     private final long limit;
     private final Stats stats;
@@ -43,7 +43,9 @@ public final class Budget {
         stats.gauge(Meter.MEMORY_CODED, CodedForms::bytes);
         stats.gauge(
                 Meter.MEMORY_UNSTORED, () -> Math.max(0, Body.allocated() - store.bodyBytes() - CodedForms.bytes()));
-        stats.gauge(Meter.MEMORY_BUFFERS, () -> Math.max(0, direct.getAsLong() - Body.inDirectMemory()));
+        stats.gauge(
+                Meter.MEMORY_BUFFERS,
+                () -> Math.max(0, direct.getAsLong() - Body.inDirectMemory() - stats.value(Meter.MEMORY_DISK)));
         return budget;
     }
 

@@ -159,6 +159,22 @@ public final class SegmentStore {
         return found;
     }
 
+    /**
+     * Keeps an object that is held elsewhere too, until then and no longer: windows are not asked. Takes the caller's reference
+     * to its body.
+     *
+     * @param millis monotonic milliseconds
+     */
+    public void putUntil(long millis, StoredObject object) {
+        object.leavesMemory(millis);
+        hold(object);
+    }
+
+    /** An object leaves now, if it is still here: it is held elsewhere too. */
+    public void letGo(StoredObject object) {
+        index.asMap().remove(object.key(), object);
+    }
+
     /** Keeps a complete object, unless a purge has overtaken it. Takes the caller's reference to its body. */
     public void put(StoredObject object) {
         Stay stay = object.isMedia() ? windows.of(object.key()) : null;
@@ -166,6 +182,10 @@ public final class SegmentStore {
         if (stay != null && stay.init() != null) {
             prolong(stay.init(), stay.leavesAt());
         }
+        hold(object);
+    }
+
+    private void hold(StoredObject object) {
         if (object.weight() > capacity) {
             object.body().release();
             return;

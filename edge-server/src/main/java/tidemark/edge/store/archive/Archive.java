@@ -36,11 +36,14 @@ import tidemark.edge.time.EdgeClock;
 public final class Archive implements LongTerm {
     /** How long memory holds what came back from disk: long enough for those who watch at the same place. */
     static final long BACK_MILLIS = 10_000;
+    /** What came back takes a part of so many of the memory: the room is for those who watch live. */
+    private static final int SHARE_BACK = 16;
 
     private final DiskStore disk;
     private final Terms terms;
     private final SegmentStore memory;
     private final EdgeClock clock;
+    private final Returned returned;
     private final UUID run = UUID.randomUUID();
 
     /**
@@ -57,6 +60,7 @@ public final class Archive implements LongTerm {
         this.terms = terms;
         this.memory = memory;
         this.clock = clock;
+        this.returned = new Returned(memory.capacity() / SHARE_BACK);
     }
 
     /** Whether such an object may lie here. */
@@ -70,9 +74,13 @@ public final class Archive implements LongTerm {
         return found != null && found.leavesAtMillis() > clock.wallMillis() ? found : null;
     }
 
-    /** Begins to read one. What comes as its head is for {@link #revive}. */
-    public DiskRead read(DiskEntry entry, DiskReader reader) {
-        return disk.read(entry, reader);
+    /**
+     * Begins to read one. What comes as its head is for {@link #revive}.
+     *
+     * @param portions how many of its body are requested at once; 0 for none
+     */
+    public DiskRead read(DiskEntry entry, DiskReader reader, int portions) {
+        return disk.read(entry, reader, portions);
     }
 
     /**
@@ -137,16 +145,20 @@ public final class Archive implements LongTerm {
     }
 
     /**
-     * An object came back from here into memory, where it stays for those who watch at the same place, or for as long as it
-     * lives when a decoder needs it first.
+     * Puts an object that came back from here into memory, where it stays for those who watch at the same place, or for as long
+     * as it lives when a decoder needs it first. No window is asked how long it wants it: it lies here for as long.
      *
-     * @param object lent
+     * @param object with one reference, which is taken
      * @param sure whether it is known to be what the origin has: else it is soon asked about again, whatever it is
      */
-    public void cameBack(StoredObject object, boolean sure) {
-        if (object.kind() != ObjectKind.INIT || !sure) {
-            memory.leaves(object.key(), clock.millis() + BACK_MILLIS);
+    public void putBack(StoredObject object, boolean sure) {
+        if (object.kind() == ObjectKind.INIT && sure) {
+            memory.put(object);
+            return;
         }
+        long leavesAt = clock.millis() + BACK_MILLIS;
+        memory.putUntil(leavesAt, object);
+        returned.add(object, leavesAt, clock.millis()).forEach(memory::letGo);
     }
 
     @Override

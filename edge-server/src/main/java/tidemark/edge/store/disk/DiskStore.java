@@ -66,7 +66,9 @@ public final class DiskStore implements AutoCloseable {
     }
 
     static DiskStore open(DiskLayout layout, Disk disk, EdgeClock clock, Stats stats) {
-        DiskStore store = new DiskStore(layout, new Shared(disk, clock, stats, new DiskIndex(), new Orders()));
+        Shared.Reading reading = Shared.Reading.of(
+                layout.directories().size(), Runtime.getRuntime().availableProcessors());
+        DiskStore store = new DiskStore(layout, new Shared(disk, clock, stats, new DiskIndex(), new Orders(), reading));
         store.start();
         return store;
     }
@@ -88,6 +90,7 @@ public final class DiskStore implements AutoCloseable {
         gauge(Meter.DISK_OBJECTS, keeper -> keeper.state().objects());
         gauge(Meter.DISK_QUEUED, keeper -> keeper.state().queuedBytes());
         gauge(Meter.DISK_RESTORING, Keeper::left);
+        shared.stats().gauge(Meter.MEMORY_DISK, () -> shared.reading().memory().used());
         gauge(Meter.DISK_DEGRADED, keeper -> keeper.health().isWritable() ? 0 : 1);
         watch();
     }
@@ -179,9 +182,13 @@ public final class DiskStore implements AutoCloseable {
         return entry != null && entry.stripe().keeper().serves(entry) ? entry : null;
     }
 
-    /** Begins to read: the head comes by itself, portions as they are {@link DiskRead#request requested}. */
-    public DiskRead read(DiskEntry entry, DiskReader reader) {
-        return entry.stripe().keeper().read(entry, reader);
+    /**
+     * Begins to read: the head comes by itself, portions as they are {@link DiskRead#request requested}.
+     *
+     * @param portions how many are requested at once: who wants a body at all saves a way to the disk; 0 for none
+     */
+    public DiskRead read(DiskEntry entry, DiskReader reader, int portions) {
+        return entry.stripe().keeper().read(entry, reader, portions);
     }
 
     /** It was found to be good still: it is no longer {@link DiskEntry#isRestored restored}. */

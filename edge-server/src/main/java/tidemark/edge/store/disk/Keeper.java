@@ -130,8 +130,8 @@ final class Keeper {
         return health.isReadable() && !purges.hides(entry);
     }
 
-    DiskRead read(DiskEntry entry, DiskReader reader) {
-        return reads.read(entry, reader);
+    DiskRead read(DiskEntry entry, DiskReader reader, int portions) {
+        return reads.read(entry, reader, portions);
     }
 
     CompletionStage<Purged> purge(Predicate<DiskEntry> gone) {

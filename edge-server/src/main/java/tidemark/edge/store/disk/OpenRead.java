@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.store.disk;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +13,8 @@ import tidemark.edge.store.disk.format.Portions;
 import tidemark.edge.store.disk.format.RecordHeader;
 
 /**
- * One object being read, a step at a time: its header, then each portion that was requested. Whatever a step reads is checked before
- * anybody sees it.
+ * One object being read, a step at a time: its header, with it the first portion when that is wanted already, then each further one
+ * that was requested. Whatever a step reads is checked before anybody sees it.
  *
  * <p>Its {@link Phase} is changed by comparing and setting, and says who may do what: READING belongs to the thread of the step, or to
  * the watch that finds it late, whichever is first; TELLING to the thread that calls the reader. The fields below it are touched by
@@ -50,10 +47,11 @@ final class OpenRead implements DiskRead {
     private @Nullable RecordHeader header;
     private int next;
 
-    OpenRead(ReadDesk desk, DiskEntry entry, DiskReader reader) {
+    OpenRead(ReadDesk desk, DiskEntry entry, DiskReader reader, int portions) {
         this.desk = desk;
         this.entry = entry;
         this.reader = reader;
+        demand.set(portions);
     }
 
     /** Not begun at all. */
@@ -120,10 +118,18 @@ final class OpenRead implements DiskRead {
     private boolean breakOff(Phase from, DiskBreak why) {
         boolean isMine = phase.compareAndSet(from, Phase.OVER);
         if (isMine) {
-            desk.broke();
-            reader.broke(why);
+            tellBreak(why);
         }
         return isMine;
+    }
+
+    private void tellBreak(DiskBreak why) {
+        desk.broke();
+        try {
+            reader.broke(why);
+        } catch (RuntimeException fault) {
+            log.error("disk reader failed key={}", entry.key(), fault);
+        }
     }
 
     /** One step, on a thread that may wait for the disk. */
@@ -147,12 +153,21 @@ final class OpenRead implements DiskRead {
         } catch (NoSuchFileException gone) {
             desk.vanished(entry);
             breakOff(Phase.READING, DiskBreak.GONE);
+        } catch (ReadMemory.Spent full) {
+            breakOff(Phase.READING, DiskBreak.BUSY);
         } catch (IOException failed) {
             desk.failed(failed);
             breakOff(Phase.READING, DiskBreak.FAILED);
-        } catch (RuntimeException fault) {
-            log.error("disk reader failed key={}", entry.key(), fault);
-            phase.set(Phase.OVER);
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            log.error("disk read failed key={}", entry.key(), fault);
+            faulted();
+        }
+    }
+
+    /** Whoever was at fault, the disk's side or the reader itself: nothing more comes, and the reader is not left waiting. */
+    private void faulted() {
+        if (phase.getAndSet(Phase.OVER) != Phase.OVER) {
+            tellBreak(DiskBreak.FAILED);
         }
     }
 
@@ -171,52 +186,72 @@ final class OpenRead implements DiskRead {
 
     private void readHeader() throws IOException {
         long began = desk.nowMillis();
-        FileChannel opened = desk.open(entry);
-        channel = opened;
-        ByteBuffer bytes = ByteBuffer.allocate(entry.headerBytes());
-        boolean isThere = StripeScan.readFully(opened, bytes, entry.offset());
-        RecordHeader read = isThere ? RecordHeader.decode(bytes.flip(), entry.place()) : null;
-        if (read == null || !read.facts().equals(entry.facts())) {
-            damaged();
-            return;
+        channel = desk.open(entry);
+        int bytes = entry.headerBytes();
+        int first = demand.get() > 0 && entry.bodyBytes() > 0 ? Portions.bytes(0, entry.bodyBytes()) : 0;
+        int withSum = first == 0 ? 0 : first + Portions.SUM_BYTES;
+        Portion read = desk.memory().take(bytes + withSum);
+        try {
+            RecordHeader found = fill(read, entry.offset()) ? headerIn(read, bytes) : null;
+            if (found == null || (first > 0 && !isRight(read, bytes, withSum, found))) {
+                damaged();
+                return;
+            }
+            header = found;
+            desk.went(bytes + first, desk.nowMillis() - began);
+            if (mayTell()) {
+                reader.head(found.head());
+                hand(first == 0 ? null : read.of(bytes, first));
+            }
+        } finally {
+            read.release();
         }
-        header = read;
-        desk.went(entry.headerBytes(), desk.nowMillis() - began);
-        if (mayTell()) {
-            reader.head(read.head());
-            told();
-        }
+    }
+
+    private @Nullable RecordHeader headerIn(Portion read, int bytes) {
+        RecordHeader found =
+                RecordHeader.decode(read.bytes().nioBuffer(0, bytes).slice(), entry.place());
+        return found != null && found.facts().equals(entry.facts()) ? found : null;
     }
 
     private void readPortion(RecordHeader known) throws IOException {
         long began = desk.nowMillis();
         int bytes = Portions.bytes(next, entry.bodyBytes());
-        ByteBuf portion = ByteBufAllocator.DEFAULT.directBuffer(bytes + Portions.SUM_BYTES);
-        boolean isHandedOver = false;
+        int withSum = bytes + Portions.SUM_BYTES;
+        Portion read = desk.memory().take(withSum);
         try {
-            if (!fill(portion, bytes, known)) {
+            long from = entry.offset() + entry.headerBytes() + Portions.offset(next);
+            if (!fill(read, from) || !isRight(read, 0, withSum, known)) {
                 damaged();
                 return;
             }
             desk.went(bytes, desk.nowMillis() - began);
-            isHandedOver = mayTell();
-        } finally {
-            if (!isHandedOver) {
-                portion.release();
+            if (mayTell()) {
+                hand(read.of(0, bytes));
             }
-        }
-        if (isHandedOver) {
-            next++;
-            demand.updateAndGet(wanted -> wanted == Integer.MAX_VALUE ? wanted : wanted - 1);
-            reader.portion(portion.writerIndex(bytes));
-            told();
+        } finally {
+            read.release();
         }
     }
 
-    private boolean fill(ByteBuf portion, int bytes, RecordHeader known) throws IOException {
-        ByteBuffer into = portion.nioBuffer(0, bytes + Portions.SUM_BYTES).slice();
-        long from = entry.offset() + entry.headerBytes() + Portions.offset(next);
-        return StripeScan.readFully(channelNow(), into, from) && StripeScan.isRight(into, known.sum(), next);
+    /** Fills it from there in the file; false when the file ends before. */
+    private boolean fill(Portion read, long from) throws IOException {
+        int bytes = read.bytes().capacity();
+        return StripeScan.readFully(channelNow(), read.bytes().nioBuffer(0, bytes), from);
+    }
+
+    private boolean isRight(Portion read, int from, int withSum, RecordHeader known) {
+        return StripeScan.isRight(read.bytes().nioBuffer(from, withSum).slice(), known.sum(), next);
+    }
+
+    /** Hands over the next portion, unless none was read or nobody wants it any more. Lends it. */
+    private void hand(@Nullable Portion read) {
+        if (read != null && phase.get() == Phase.TELLING) {
+            next++;
+            demand.updateAndGet(wanted -> wanted == Integer.MAX_VALUE ? wanted : wanted - 1);
+            reader.portion((Portion) read.retain());
+        }
+        told();
     }
 
     private FileChannel channelNow() {

@@ -22,7 +22,6 @@ final class ReadDesk {
     /** Reads open at a time; more are told that it is busy. */
     static final int MOST_OPEN = 256;
 
-    private static final int THREADS = 4;
     private static final long DEADLINE_MILLIS = 5000;
     private static final long IDLE_SECONDS = 30;
 
@@ -37,8 +36,9 @@ final class ReadDesk {
         this.shared = shared;
         this.keeper = keeper;
         AtomicInteger number = new AtomicInteger();
+        int most = shared.reading().threads();
         threads = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2 * MOST_OPEN), task -> {
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2 * MOST_OPEN), task -> {
                     Thread thread = new Thread(task, name + "-read-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
@@ -47,8 +47,8 @@ final class ReadDesk {
     }
 
     /** Begins to read. */
-    DiskRead read(DiskEntry entry, DiskReader reader) {
-        OpenRead read = new OpenRead(this, entry, reader);
+    DiskRead read(DiskEntry entry, DiskReader reader, int portions) {
+        OpenRead read = new OpenRead(this, entry, reader, portions);
         DiskBreak refused = refusal(entry);
         if (refused != null) {
             read.refuse(refused);
@@ -88,6 +88,10 @@ final class ReadDesk {
 
     FileChannel open(DiskEntry entry) throws IOException {
         return shared.disk().open(entry.stripe().file(), StandardOpenOption.READ);
+    }
+
+    ReadMemory memory() {
+        return shared.reading().memory();
     }
 
     long nowMillis() {

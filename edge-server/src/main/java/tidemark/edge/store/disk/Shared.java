@@ -5,4 +5,23 @@ import tidemark.edge.stats.Stats;
 import tidemark.edge.time.EdgeClock;
 
 /** What all directories of a store share. */
-record Shared(Disk disk, EdgeClock clock, Stats stats, DiskIndex index, Orders orders) {}
+record Shared(Disk disk, EdgeClock clock, Stats stats, DiskIndex index, Orders orders, Reading reading) {
+    /**
+     * What all reads share.
+     *
+     * @param memory what may be under way
+     * @param threads how many read for each directory
+     */
+    record Reading(ReadMemory memory, int threads) {
+        private static final int MOST_THREADS = 4;
+
+        /**
+         * For so many directories. What is read from them takes half of the processors at most, however many read: a thread
+         * that is ready to run waits for no one's turn but its own, and viewers of the live edge come first.
+         */
+        static Reading of(int directories, int processors) {
+            int each = Math.min(MOST_THREADS, processors / 2 / directories);
+            return new Reading(new ReadMemory(ReadMemory.MOST), Math.max(1, each));
+        }
+    }
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.store.disk;
 
-import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ final class DiskMeasurement {
             if (entry == null) {
                 throw new AssertionError("not there: " + key(i));
             }
-            store.read(entry, new Discarding(free)).request(Integer.MAX_VALUE);
+            store.read(entry, new Discarding(free), Integer.MAX_VALUE);
         }
         free.acquire(READS);
         print("read", began);
@@ -112,7 +111,7 @@ final class DiskMeasurement {
         public void head(byte[] head) {}
 
         @Override
-        public void portion(ByteBuf bytes) {
+        public void portion(Portion bytes) {
             bytes.release();
         }
 

@@ -64,9 +64,9 @@ class FailingDirectoryTest {
     void aWriteThatDoesNotComeBackIsNotWaitedFor() throws InterruptedException {
         FaultyDisk disk = new FaultyDisk();
         try (DiskRoom room = DiskRoom.open(layout(), disk)) {
-            disk.hang();
+            Held hung = disk.hang();
             room.offer("/hangs", 1000);
-            disk.awaitHanging();
+            hung.await();
             room.offer("/waits", 1000);
             room.time.advance(Duration.ofSeconds(6));
             awaitFault(room, DiskFault.SLOW);
@@ -76,7 +76,7 @@ class FailingDirectoryTest {
             var purge = room.store.purge(all -> true);
             room.time.advance(Duration.ofSeconds(6));
             assertThat(DiskRoom.await(purge).isDurable()).isFalse();
-            disk.goOn();
+            hung.goOn();
             room.time.advance(Duration.ofSeconds(11));
             awaitFault(room, null);
             room.keep("/after", 1000);
@@ -96,13 +96,13 @@ class FailingDirectoryTest {
             room.keep("/1", 1000);
             room.keep("/2", 1000);
             long bytes = room.value(Meter.DISK_BYTES);
-            disk.hang();
+            Held hung = disk.hang();
             room.offer("/3", 1000);
-            disk.awaitHanging();
+            hung.await();
 
             assertThat(room.value(Meter.DISK_OBJECTS)).isEqualTo(2);
             assertThat(room.value(Meter.DISK_BYTES)).isEqualTo(bytes);
-            disk.goOn();
+            hung.goOn();
             await().untilAsserted(
                             () -> assertThat(room.value(Meter.DISK_OBJECTS)).isEqualTo(3));
         }

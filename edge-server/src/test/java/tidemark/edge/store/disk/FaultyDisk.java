@@ -10,16 +10,14 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A disk whose reads and writes fail, or do not come back, when a test says so. */
 final class FaultyDisk implements Disk {
     private volatile @Nullable IOException failure;
     private volatile @Nullable IOException writeFailure;
-    private volatile @Nullable CountDownLatch hangs;
+    private volatile @Nullable Held hangs;
     private volatile Runnable onUse = () -> {};
-    private final CountDownLatch reached = new CountDownLatch(1);
 
     /** From now on everything fails so; null for nothing. */
     void fail(@Nullable IOException with) {
@@ -31,22 +29,11 @@ final class FaultyDisk implements Disk {
         writeFailure = with;
     }
 
-    /** From now on everything hangs until {@link #goOn}. */
-    void hang() {
-        hangs = new CountDownLatch(1);
-    }
-
-    /** Waits until something hangs. */
-    void awaitHanging() throws InterruptedException {
-        reached.await();
-    }
-
-    void goOn() {
-        CountDownLatch latch = hangs;
-        hangs = null;
-        if (latch != null) {
-            latch.countDown();
-        }
+    /** From now on everything hangs until it is let go on. */
+    Held hang() {
+        Held held = new Held();
+        hangs = held;
+        return held;
     }
 
     /** What to do in each read and write: to let time pass. */
@@ -55,25 +42,20 @@ final class FaultyDisk implements Disk {
     }
 
     private void use() throws IOException {
-        CountDownLatch latch = hangs;
-        if (latch != null) {
-            reached.countDown();
-            try {
-                latch.await();
-            } catch (InterruptedException unexpected) {
-                throw new IOException(unexpected);
-            }
+        Held held = hangs;
+        if (held != null) {
+            held.stand();
         }
         onUse.run();
-        IOException known = failure;
-        if (known != null) {
-            throw known;
-        }
+        failWith(failure);
     }
 
     private void useToWrite() throws IOException {
         use();
-        IOException known = writeFailure;
+        failWith(writeFailure);
+    }
+
+    private static void failWith(@Nullable IOException known) throws IOException {
         if (known != null) {
             throw known;
         }

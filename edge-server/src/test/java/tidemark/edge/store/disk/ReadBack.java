@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tidemark.edge.store.disk;
 
-import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,7 @@ final class ReadBack implements DiskReader {
     /** Reads all of an entry. */
     static ReadBack of(DiskStore store, DiskEntry entry) {
         ReadBack back = new ReadBack();
-        store.read(entry, back).request(Integer.MAX_VALUE);
+        store.read(entry, back, Integer.MAX_VALUE);
         return back;
     }
 
@@ -29,9 +28,10 @@ final class ReadBack implements DiskReader {
     }
 
     @Override
-    public void portion(ByteBuf told) {
-        byte[] copy = new byte[told.readableBytes()];
-        told.readBytes(copy).release();
+    public void portion(Portion told) {
+        byte[] copy = new byte[told.bytes().readableBytes()];
+        told.bytes().readBytes(copy);
+        told.release();
         bytes.writeBytes(copy);
         portions.add(copy.length);
     }

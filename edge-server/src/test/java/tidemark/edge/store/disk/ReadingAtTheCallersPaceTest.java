@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidemark.edge.stats.Meter;
@@ -26,7 +26,7 @@ class ReadingAtTheCallersPaceTest {
     void theHeadComesByItselfAndPortionsAsTheyAreRequested() throws InterruptedException {
         try (DiskRoom room = DiskRoom.open(directory)) {
             ReadBack back = new ReadBack();
-            DiskRead read = room.store.read(room.keep(KEY, 3 * DiskRead.PORTION + 5), back);
+            DiskRead read = room.store.read(room.keep(KEY, 3 * DiskRead.PORTION + 5), back, 0);
 
             assertThat(back.awaitHead()).isEqualTo(DiskRoom.headOf(KEY));
             assertThat(back.portionsLeft()).isZero();
@@ -46,7 +46,7 @@ class ReadingAtTheCallersPaceTest {
     @Test
     void aRequestForNothingIsAMistake() {
         try (DiskRoom room = DiskRoom.open(directory)) {
-            DiskRead read = room.store.read(room.keep(KEY, 5), new ReadBack());
+            DiskRead read = room.store.read(room.keep(KEY, 5), new ReadBack(), 0);
             assertThatThrownBy(() -> read.request(0)).hasMessageContaining("expected: > 0");
             read.cancel();
         }
@@ -58,26 +58,16 @@ class ReadingAtTheCallersPaceTest {
             DiskEntry entry = room.keep(KEY, 2 * DiskRead.PORTION);
             ReadBack seen = new ReadBack();
             DiskRead[] read = new DiskRead[1];
-            read[0] = room.store.read(entry, new DiskReader() {
-                @Override
-                public void head(byte[] head) {}
-
-                @Override
-                public void portion(ByteBuf bytes) {
-                    read[0].cancel();
-                    seen.portion(bytes);
-                }
-
-                @Override
-                public void end() {
-                    seen.end();
-                }
-
-                @Override
-                public void broke(DiskBreak why) {
-                    seen.broke(why);
-                }
-            });
+            read[0] = room.store.read(
+                    entry,
+                    new ToldReader(seen) {
+                        @Override
+                        public void portion(Portion bytes) {
+                            read[0].cancel();
+                            super.portion(bytes);
+                        }
+                    },
+                    0);
             read[0].request(2);
             assertThat(seen.awaitPortion()).isEqualTo(DiskRead.PORTION);
             room.readsBack(KEY, 2 * DiskRead.PORTION);
@@ -89,6 +79,85 @@ class ReadingAtTheCallersPaceTest {
     }
 
     @Test
+    void whoCancelsWhileItIsToldTheHeadIsHandedNothingThatWasReadWithIt() {
+        try (DiskRoom room = DiskRoom.open(directory)) {
+            DiskEntry entry = room.keep(KEY, DiskRead.PORTION);
+            CompletableFuture<DiskRead> read = new CompletableFuture<>();
+            ReadBack seen = new ReadBack();
+            read.complete(room.store.read(
+                    entry,
+                    new ToldReader(seen) {
+                        @Override
+                        public void head(byte[] head) {
+                            read.join().cancel();
+                            super.head(head);
+                        }
+                    },
+                    2));
+            seen.awaitHead();
+            room.readsBack(KEY, DiskRead.PORTION);
+            room.store.close();
+
+            assertThat(seen.portionsLeft()).isZero();
+            assertThat(seen.isOver()).isFalse();
+            assertThat(room.value(Meter.MEMORY_DISK)).isZero();
+        }
+    }
+
+    @Test
+    void aReaderThatBreaksIsToldSoAndGivesItsPlaceBack() {
+        try (DiskRoom room = DiskRoom.open(directory)) {
+            DiskEntry entry = room.keep(KEY, 10);
+            ReadBack atTheHead = new ReadBack();
+            ReadBack atThePortion = new ReadBack();
+            for (int i = 0; i < ReadDesk.MOST_OPEN; i++) {
+                room.store.read(
+                        entry,
+                        new ToldReader(atTheHead) {
+                            @Override
+                            public void head(byte[] head) {
+                                throw new IllegalStateException("a fault of this reader");
+                            }
+                        },
+                        1);
+            }
+            room.store.read(
+                    room.keep("/other", 10),
+                    new ToldReader(atThePortion) {
+                        @Override
+                        public void portion(Portion bytes) {
+                            bytes.release();
+                            throw new IllegalStateException("a fault of this reader");
+                        }
+                    },
+                    1);
+
+            assertThat(atTheHead.awaitBreak()).isEqualTo(DiskBreak.FAILED);
+            assertThat(atThePortion.awaitBreak()).isEqualTo(DiskBreak.FAILED);
+            await().untilAsserted(() -> room.readsBack(KEY, 10));
+            assertThat(room.value(Meter.DISK_DEGRADED)).isZero();
+            await().until(() -> room.value(Meter.MEMORY_DISK) == 0);
+        }
+    }
+
+    @Test
+    void aFaultBehindTheReaderEndsTheReadAndTellsIt() {
+        FaultyDisk disk = new FaultyDisk();
+        try (DiskRoom room = DiskRoom.open(DiskLayout.of(directory, DiskRoom.CAPACITY), disk)) {
+            DiskEntry entry = room.keep(KEY, 1000);
+            disk.onUse(() -> {
+                throw new IllegalStateException("a fault of this disk");
+            });
+            ReadBack back = ReadBack.of(room.store, entry);
+
+            assertThat(back.awaitBreak()).isEqualTo(DiskBreak.FAILED);
+            disk.onUse(() -> {});
+            room.readsBack(KEY, 1000);
+            assertThat(room.value(Meter.MEMORY_DISK)).isZero();
+        }
+    }
+
+    @Test
     void asManyAsItServesAreOpenAtATimeAndEachGivesItsPlaceBack() {
         try (DiskRoom room = DiskRoom.open(directory)) {
             DiskEntry entry = room.keep(KEY, 10);
@@ -96,7 +165,7 @@ class ReadingAtTheCallersPaceTest {
             List<ReadBack> readers = new ArrayList<>();
             for (int i = 0; i < ReadDesk.MOST_OPEN; i++) {
                 readers.add(new ReadBack());
-                paused.add(room.store.read(entry, readers.get(i)));
+                paused.add(room.store.read(entry, readers.get(i), 0));
             }
             assertThat(ReadBack.of(room.store, entry).awaitBreak()).isEqualTo(DiskBreak.BUSY);
 
@@ -113,9 +182,9 @@ class ReadingAtTheCallersPaceTest {
         FaultyDisk disk = new FaultyDisk();
         try (DiskRoom room = DiskRoom.open(DiskLayout.of(directory, DiskRoom.CAPACITY), disk)) {
             DiskEntry entry = room.keep(KEY, 1000);
-            disk.hang();
+            Held hung = disk.hang();
             ReadBack back = ReadBack.of(room.store, entry);
-            disk.awaitHanging();
+            hung.await();
             assertThat(back.isOver()).isFalse();
             room.time.advance(Duration.ofSeconds(6));
 
@@ -124,7 +193,7 @@ class ReadingAtTheCallersPaceTest {
                     assertThat(room.store.directories().get(0).fault()).isEqualTo(DiskFault.SLOW));
             assertThat(room.finds(KEY)).isFalse();
             assertThat(ReadBack.of(room.store, entry).awaitBreak()).isEqualTo(DiskBreak.FAILED);
-            disk.goOn();
+            hung.goOn();
             room.time.advance(Duration.ofSeconds(11));
             await().untilAsserted(() -> room.readsBack(KEY, 1000));
         }
@@ -134,7 +203,7 @@ class ReadingAtTheCallersPaceTest {
     void aPausedReadMayTakeItsTime() throws InterruptedException {
         try (DiskRoom room = DiskRoom.open(directory)) {
             ReadBack back = new ReadBack();
-            DiskRead read = room.store.read(room.keep(KEY, 2 * DiskRead.PORTION), back);
+            DiskRead read = room.store.read(room.keep(KEY, 2 * DiskRead.PORTION), back, 0);
             read.request(1);
             back.awaitPortion();
             room.time.advance(Duration.ofMinutes(10));
@@ -165,10 +234,39 @@ class ReadingAtTheCallersPaceTest {
     void whatWaitsForItsReaderBreaksWhenTheStoreCloses() {
         DiskRoom room = DiskRoom.open(directory);
         ReadBack back = new ReadBack();
-        room.store.read(room.keep(KEY, 1000), back);
+        room.store.read(room.keep(KEY, 1000), back, 0);
         back.awaitHead();
         room.close();
 
         assertThat(back.awaitBreak()).isEqualTo(DiskBreak.CLOSED);
+    }
+
+    /** Passes on what it is told. */
+    private abstract static class ToldReader implements DiskReader {
+        private final ReadBack to;
+
+        ToldReader(ReadBack to) {
+            this.to = to;
+        }
+
+        @Override
+        public void head(byte[] head) {
+            to.head(head);
+        }
+
+        @Override
+        public void portion(Portion bytes) {
+            to.portion(bytes);
+        }
+
+        @Override
+        public void end() {
+            to.end();
+        }
+
+        @Override
+        public void broke(DiskBreak why) {
+            to.broke(why);
+        }
     }
 }

@@ -4,7 +4,6 @@ package tidemark.edge.store.disk.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What stands before each body in a stripe, and says where it ends. */
@@ -121,11 +120,11 @@ public final class RecordHeader {
         if (length != bytes.limit() || sum(bytes) != sum(bytes, length, place)) {
             return null;
         }
-        byte[] text = new byte[length - FIXED_BYTES - SUM_BYTES];
-        bytes.duplicate().position(FIXED_BYTES).get(text);
-        int key = bytes.getInt(8);
-        Facts facts = Facts.readNumbers(bytes.duplicate().position(16), new String(text, 0, key, UTF_8));
-        return facts == null ? null : new RecordHeader(facts, Arrays.copyOfRange(text, key, text.length), bytes);
+        byte[] key = new byte[bytes.getInt(8)];
+        byte[] head = new byte[bytes.getInt(12)];
+        bytes.duplicate().position(FIXED_BYTES).get(key).get(head);
+        Facts facts = Facts.readNumbers(bytes.duplicate().position(16), new String(key, UTF_8));
+        return facts == null ? null : new RecordHeader(facts, head, bytes);
     }
 
     /** What stands behind the body. */
