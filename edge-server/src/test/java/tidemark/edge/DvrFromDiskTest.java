@@ -5,33 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static tidemark.edge.DiskEdge.SEGMENT;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tidemark.edge.stats.Meter;
 
 /** What has left the live window is answered from disk, as if it had never left memory. */
-@SuppressWarnings("NullAway.Init")
-class DvrFromDiskTest {
+class DvrFromDiskTest extends OnDiskEdge {
     private static final String BODY = DiskEdge.bytes(700_000, 1);
 
-    @TempDir
-    private Path folder;
-
-    private DiskEdge edge;
-
-    @BeforeEach
-    void begin() {
-        edge = DiskEdge.in(folder);
-        edge.originHas(BODY, "\"one\"");
-    }
-
-    @AfterEach
-    void end() {
-        edge.close();
+    DvrFromDiskTest() {
+        super(BODY);
     }
 
     @Test

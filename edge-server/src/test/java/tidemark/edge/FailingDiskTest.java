@@ -13,40 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tidemark.edge.stats.Meter;
 
 /** A disk that fails costs no viewer an error: before the head it is a miss, in a body the rest comes from the origin. */
-@SuppressWarnings("NullAway.Init")
-class FailingDiskTest {
+class FailingDiskTest extends OnDiskEdge {
     private static final String BODY = DiskEdge.bytes(2_000_000, 1);
 
-    @TempDir
-    private Path folder;
-
-    private DiskEdge edge;
-
-    @BeforeEach
-    void begin() {
-        edge = DiskEdge.in(folder);
-        edge.originHas(BODY, "\"one\"");
-    }
-
-    @AfterEach
-    void end() {
-        edge.close();
+    FailingDiskTest() {
+        super(BODY);
     }
 
     @Test
     void aDirectoryThatIsRemovedIsAMiss() throws IOException {
         edge.holdsOnDiskAlone(SEGMENT);
-        removeAll();
+        DiskFiles.remove(edge.disk());
 
         assertThat(edge.get(SEGMENT).text()).isEqualTo(BODY);
         assertThat(edge.get("/live/news/1080p/seg-2.m4s").text()).isEqualTo(BODY);
@@ -107,8 +89,8 @@ class FailingDiskTest {
     }
 
     private void turn(String found) {
-        try (Stream<Path> files = Files.walk(edge.disk())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+            for (Path file : DiskFiles.in(edge.disk())) {
                 int at = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).indexOf(found);
                 if (at >= 0) {
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -118,14 +100,6 @@ class FailingDiskTest {
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private void removeAll() throws IOException {
-        try (Stream<Path> files = Files.walk(edge.disk())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -5,34 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static tidemark.edge.DiskEdge.SEGMENT;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tidemark.edge.stats.Meter;
 
 /** What an earlier run left on disk is evidence and not the truth: the origin is asked once, and moves no body for it. */
-@SuppressWarnings("NullAway.Init")
-class RestartWithDiskTest {
+class RestartWithDiskTest extends OnDiskEdge {
     private static final String BODY = DiskEdge.bytes(700_000, 1);
     private static final String OTHER = DiskEdge.bytes(600_000, 2);
 
-    @TempDir
-    private Path folder;
-
-    private DiskEdge edge;
-
-    @BeforeEach
-    void begin() {
-        edge = DiskEdge.in(folder);
-        edge.originHas(BODY, "\"one\"");
-    }
-
-    @AfterEach
-    void end() {
-        edge.close();
+    RestartWithDiskTest() {
+        super(BODY);
     }
 
     @Test

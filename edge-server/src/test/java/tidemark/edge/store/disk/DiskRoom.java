@@ -103,6 +103,16 @@ final class DiskRoom implements AutoCloseable {
         return await(kept);
     }
 
+    /** Has its directory's thread stand still until the test goes on. */
+    Held holds() throws InterruptedException {
+        Held held = new Held();
+        Body body = body(new byte[10]);
+        store.offer(object("/first", HOUR), body, kept -> held.stand());
+        body.release();
+        held.await();
+        return held;
+    }
+
     /** Finds it, reads it, and compares every byte. */
     void readsBack(String key, int length) {
         DiskEntry entry = found(key);

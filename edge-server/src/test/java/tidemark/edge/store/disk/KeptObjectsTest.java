@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidemark.edge.TurnedTime;
@@ -174,29 +173,13 @@ class KeptObjectsTest {
     void whatFindsNoPlaceInTheQueueIsRefused() throws InterruptedException {
         DiskLayout layout = new DiskLayout(List.of(new DiskDirectory(directory, DiskRoom.CAPACITY)), 250_000);
         try (DiskRoom room = DiskRoom.open(layout)) {
-            CountDownLatch busy = new CountDownLatch(1);
-            CountDownLatch free = new CountDownLatch(1);
-            Body body = DiskRoom.body(new byte[10]);
-            room.store.offer(room.object("/first", DiskRoom.HOUR), body, kept -> {
-                busy.countDown();
-                awaitQuietly(free);
-            });
-            body.release();
-            busy.await();
+            Held first = room.holds();
 
             assertThat(room.offer("/1", 100_000)).isEqualTo(Offered.TAKEN);
             assertThat(room.offer("/2", 100_000)).isEqualTo(Offered.TAKEN);
             assertThat(room.offer("/3", 100_000)).isEqualTo(Offered.QUEUE_FULL);
             assertThat(room.value(Meter.DISK_QUEUED)).isBetween(200_000L, 250_000L);
-            free.countDown();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException unexpected) {
-            Thread.currentThread().interrupt();
+            first.goOn();
         }
     }
 

@@ -4,15 +4,13 @@ package tidemark.edge.store.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidemark.edge.DiskFiles;
 import tidemark.edge.stats.Meter;
 
 /** A purge that was said to be done stays done, whatever happens to the process (T-10). */
@@ -44,12 +42,12 @@ class LastingPurgeTest {
     }
 
     @Test
-    void holdsAfterACrash() {
+    void holdsAfterACrash() throws IOException {
         try (DiskRoom room = DiskRoom.open(directory)) {
             room.keep("/live/c1/1", 1000);
             room.keep("/live/c2/1", 1000);
             DiskRoom.await(room.store.purge(entry -> entry.key().startsWith("/live/c1/")));
-            copyAsACrashLeavesIt();
+            DiskFiles.copy(directory, afterCrash);
         }
         try (DiskRoom room = DiskRoom.open(afterCrash)) {
             assertThat(room.finds("/live/c1/1")).isFalse();
@@ -58,7 +56,7 @@ class LastingPurgeTest {
     }
 
     @Test
-    void holdsInSealedStripesToo() {
+    void holdsInSealedStripesToo() throws IOException {
         try (DiskRoom room = DiskRoom.open(directory)) {
             room.keep("/live/c1/1", 1000);
             room.keep("/live/c2/1", 1000);
@@ -66,7 +64,7 @@ class LastingPurgeTest {
         try (DiskRoom room = DiskRoom.open(directory)) {
             assertThat(DiskRoom.await(room.store.purge(entry -> entry.key().startsWith("/live/c1/"))))
                     .isEqualTo(new Purged(1, true));
-            copyAsACrashLeavesIt();
+            DiskFiles.copy(directory, afterCrash);
         }
         for (int restarts = 0; restarts < 3; restarts++) {
             try (DiskRoom room = DiskRoom.open(afterCrash)) {
@@ -94,34 +92,18 @@ class LastingPurgeTest {
     @Test
     void meansWhatWaitsToBeWrittenAndNothingThatCameLater() throws InterruptedException {
         try (DiskRoom room = DiskRoom.open(directory)) {
-            CountDownLatch busy = new CountDownLatch(1);
-            CountDownLatch free = new CountDownLatch(1);
-            var body = DiskRoom.body(new byte[10]);
-            room.store.offer(room.object("/first", DiskRoom.HOUR), body, kept -> {
-                busy.countDown();
-                awaitQuietly(free);
-            });
-            body.release();
-            busy.await();
+            Held first = room.holds();
             CompletableFuture<DiskEntry> before = new CompletableFuture<>();
             CompletableFuture<DiskEntry> after = new CompletableFuture<>();
             room.offer(room.object("/k", DiskRoom.HOUR), 100, before);
             var purge = room.store.purge(entry -> entry.key().equals("/k"));
             room.offer(room.object("/k", DiskRoom.HOUR), 200, after);
-            free.countDown();
+            first.goOn();
 
             assertThat(DiskRoom.await(purge)).isEqualTo(new Purged(1, true));
             DiskRoom.await(after);
             assertThat(before).isNotDone();
             room.readsBack("/k", 200);
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException unexpected) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -164,16 +146,6 @@ class LastingPurgeTest {
         try (DiskRoom room = DiskRoom.open(directory)) {
             assertThat(room.finds("/1")).isFalse();
             assertThat(room.finds("/2")).isFalse();
-        }
-    }
-
-    private void copyAsACrashLeavesIt() {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, afterCrash.resolve(file.getFileName()));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -7,19 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import tidemark.edge.DiskFiles;
 
 /**
  * Whatever happened to the files, opening them does not fail, no object yields a byte that was not written to it, and what was not
@@ -42,14 +40,14 @@ class TornFilesTest {
                 room.keep(room.object(key(i), DiskRoom.HOUR * (1 + i % 3)), length(i));
             }
             DiskRoom.await(room.store.purge(entry -> entry.key().equals(key(3))));
-            copy(sealed, open);
+            DiskFiles.copy(sealed, open);
         }
     }
 
     @AfterContainer
     static void delete() throws IOException {
-        delete(requireNonNull(sealedFiles));
-        delete(requireNonNull(openFiles));
+        DiskFiles.remove(requireNonNull(sealedFiles));
+        DiskFiles.remove(requireNonNull(openFiles));
     }
 
     private static String key(int i) {
@@ -128,7 +126,7 @@ class TornFilesTest {
                 sealed,
                 random.nextInt(100),
                 (file, r) -> {
-                    List<Path> files = files(requireNonNull(file.getParent()));
+                    List<Path> files = DiskFiles.in(requireNonNull(file.getParent()));
                     Files.write(file, Files.readAllBytes(files.get(r.nextInt(files.size()))));
                 },
                 random);
@@ -143,8 +141,8 @@ class TornFilesTest {
     private static void damage(boolean sealed, int which, Damage damage, Random random) throws IOException {
         Path directory = Files.createTempDirectory("torn");
         try {
-            copy(requireNonNull(sealed ? sealedFiles : openFiles), directory);
-            List<Path> files = files(directory);
+            DiskFiles.copy(requireNonNull(sealed ? sealedFiles : openFiles), directory);
+            List<Path> files = DiskFiles.in(directory);
             Path file = files.get(which % files.size());
             damage.happenTo(file, random);
             boolean isJournal = file.toString().endsWith(".journal");
@@ -154,7 +152,7 @@ class TornFilesTest {
                     .isLessThanOrEqualTo(found);
             assertThat(found).isGreaterThanOrEqualTo(isJournal ? 0 : OBJECTS - 1 - OBJECTS / 3 - 1);
         } finally {
-            delete(directory);
+            DiskFiles.remove(directory);
         }
     }
 
@@ -184,28 +182,6 @@ class TornFilesTest {
         } catch (CompletionException broke) {
             assertThat(back.awaitBreak()).isIn(DiskBreak.DAMAGED, DiskBreak.GONE);
             return false;
-        }
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return new ArrayList<>(files.filter(file -> !file.toString().endsWith(".lock"))
-                    .sorted()
-                    .toList());
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        for (Path file : files(from)) {
-            Files.copy(file, to.resolve(file.getFileName()));
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }
