@@ -17,7 +17,6 @@ import tidemark.edge.store.disk.DiskDirectory;
 import tidemark.edge.store.disk.DiskInUse;
 import tidemark.edge.store.disk.DiskLayout;
 import tidemark.edge.store.disk.DiskStore;
-import tidemark.edge.store.disk.Restored;
 import tidemark.edge.time.EdgeClock;
 
 /** The disk of a node that has one, from its opening to its end, and the archive of answers on it. */
@@ -78,19 +77,7 @@ final class DiskTier implements AutoCloseable {
 
     /** Runs {@code then} when everything that earlier runs left can be found, on a thread of the disk. */
     void whenRestored(Runnable then) {
-        disk.restored().thenAccept(restored -> {
-            tell(restored);
-            then.run();
-        });
-    }
-
-    private static void tell(Restored restored) {
-        log.info(
-                "disk restored objects={} bytes={} torn={} millis={}",
-                restored.objects(),
-                restored.bytes(),
-                restored.torn(),
-                restored.millis());
+        disk.restored().thenAccept(all -> then.run());
     }
 
     /** Writes what waits and gives the directories back. Blocks, for some seconds at most. */

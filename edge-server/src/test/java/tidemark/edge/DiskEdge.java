@@ -54,13 +54,17 @@ final class DiskEdge implements AutoCloseable {
     }
 
     private EdgeFixture begin() {
-        EdgeFixture begun = EdgeFixture.builder()
+        EdgeFixture begun = beginToRestore();
+        await().until(() -> Fetched.get(begun.admin(), "/readyz").status() == 200);
+        return begun;
+    }
+
+    private EdgeFixture beginToRestore() {
+        return EdgeFixture.builder()
                 .time(time)
                 .origin(origin.url())
                 .config(config -> different.apply(withDisk(config)))
                 .start();
-        await().until(() -> Fetched.get(begun.admin(), "/readyz").status() == 200);
-        return begun;
     }
 
     private EdgeConfig withDisk(EdgeConfig base) {
@@ -92,6 +96,11 @@ final class DiskEdge implements AutoCloseable {
     /** Starts it again where it was. */
     void start() {
         fixture = begin();
+    }
+
+    /** Starts it again where it was, and does not wait until it is ready. */
+    void startToRestore() {
+        fixture = beginToRestore();
     }
 
     void restart() {
@@ -128,6 +137,11 @@ final class DiskEdge implements AutoCloseable {
         get(path);
         await().until(() -> value(Meter.DISK_KEPT) > kept);
         secondsPass(100);
+    }
+
+    /** What it says of its readiness. */
+    Fetched readiness() {
+        return Fetched.get(fixture.admin(), "/readyz");
     }
 
     Fetched get(String path, String... fields) {
