@@ -15,7 +15,7 @@
 # dropped. The first answer of each name after a restart is confirmed by the origin (304); later ones are the disk's alone, which are asked for
 # 12 s later, since memory keeps for 10 s what came back. Live: h2load, 20 connections that ask 50 times a second each for the newest
 # segment, alone and beside READERS of old segments (wrk), from disk and, to tell what is the disk's and what is the machine's, from
-# memory: once PAUSE ms after each answer, once without. Bytes: CHECK random names, compared with the origin.
+# memory: PAUSE ms after each answer, and without; each ROUNDS times, in turn, so that the rows show what chance does. Bytes: CHECK random names, compared with the origin.
 #
 # Exit codes: 0 fine, 1 bytes or answers were wrong or objects lost, 2 something is missing.
 set -euo pipefail
@@ -24,6 +24,7 @@ OBJECTS=${OBJECTS:-206000}
 SAMPLE=${SAMPLE:-1000}
 CHECK=${CHECK:-1000}
 STEP=${STEP:-15}          # seconds of each step with live viewers
+ROUNDS=${ROUNDS:-2}        # how often each step with readers is repeated: from disk and from memory in turn
 READERS=${READERS:-16}
 PAUSE=${PAUSE:-20}
 CHANNELS=${CHANNELS:-10}
@@ -142,12 +143,14 @@ lost=0
 step warming "$work/dvr" 0
 steps=() lost=0
 step alone - 0
-fresh
-step "paused, from disk" "$work/dvr" "$PAUSE"
-step "paused, from memory" "$work/kept" "$PAUSE"
-fresh
-step "without pause, from disk" "$work/dvr" 0
-step "without pause, from memory" "$work/kept" 0
+for pause in "$PAUSE" 0; do
+    how=$([ "$pause" = 0 ] && echo "without pause" || echo "paused")
+    for round in $(seq "$ROUNDS"); do
+        fresh
+        step "$how, from disk, $round" "$work/dvr" "$pause"
+        step "$how, from memory, $round" "$work/kept" "$pause"
+    done
+done
 step "alone again" - 0
 
 wrongs=$(awk '$1 != 200' "$work"/confirmed.* "$work"/disk.* | wc -l)
