@@ -238,6 +238,7 @@ public final class EdgeServer implements AutoCloseable {
             ready();
         } else {
             health.starting("restoring the disk index");
+            admin.tell();
             disk.whenRestored(this::ready);
         }
     }
