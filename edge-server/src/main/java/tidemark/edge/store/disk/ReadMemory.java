@@ -16,7 +16,9 @@ final class ReadMemory {
     /** Bytes that may be under way between disk and readers. */
     static final int MOST = 32 << 20;
 
-    private static final long PATIENCE_SECONDS = 5;
+    /** Less than a disk has to answer: readers that take nothing are not the disk's fault. */
+    private static final long PATIENCE_SECONDS = 2;
+
     private static final UnpooledByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, false);
 
     private final int most;

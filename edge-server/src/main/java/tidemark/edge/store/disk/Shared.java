@@ -16,8 +16,8 @@ record Shared(Disk disk, EdgeClock clock, Stats stats, DiskIndex index, Orders o
         private static final int MOST_THREADS = 4;
 
         /**
-         * For so many directories. What is read from them takes half of the processors at most, however many read: a thread
-         * that is ready to run waits for no one's turn but its own, and viewers of the live edge come first.
+         * For so many directories. Reading takes half of the processors at most, however much is asked for: viewers of the live
+         * edge come first, and they wait for each thread that is ready to run.
          */
         static Reading of(int directories, int processors) {
             int each = Math.min(MOST_THREADS, processors / 2 / directories);
