@@ -18,7 +18,6 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +30,6 @@ import tidemark.edge.stats.Meter;
  * channel per stream.
  */
 final class Http2Connection extends Http2ConnectionHandler {
-    /** Bytes of a DATA frame that every client takes. */
-    private static final int FRAME = 16_384;
     /** What the PING behind the first GOAWAY carries. */
     private static final long LEAVING = 0x6c656176696e67L;
     /** A PING that is not back by then is waited for no longer. */
@@ -40,6 +37,7 @@ final class Http2Connection extends Http2ConnectionHandler {
 
     private final ConnectionScope scope;
     private final boolean secure;
+    private final Http2Turns turns;
     private final Http2Connection.StreamKey streams;
     private boolean inReadBurst;
     private boolean flushWanted;
@@ -47,14 +45,11 @@ final class Http2Connection extends Http2ConnectionHandler {
     private boolean sentOff;
 
     private Http2Connection(
-            Http2ConnectionDecoder decoder,
-            Http2ConnectionEncoder encoder,
-            Http2Settings settings,
-            ConnectionScope scope,
-            boolean secure) {
+            Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings, Builder parts) {
         super(decoder, encoder, settings);
-        this.scope = scope;
-        this.secure = secure;
+        this.scope = parts.scope;
+        this.secure = parts.secure;
+        this.turns = parts.turns;
         this.streams = new StreamKey(encoder.connection().newKey());
         encoder.connection().addListener(new Http2ConnectionAdapter() {
             @Override
@@ -88,6 +83,11 @@ final class Http2Connection extends Http2ConnectionHandler {
 
     Http2RemoteFlowController flow() {
         return encoder().flowController();
+    }
+
+    /** Whose bytes go next. */
+    Http2Turns turns() {
+        return turns;
     }
 
     /** Flushes now, or once at the end of the burst of reads that is going on. */
@@ -254,29 +254,21 @@ final class Http2Connection extends Http2ConnectionHandler {
     private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<Http2Connection, Builder> {
         private final ConnectionScope scope;
         private final boolean secure;
+        private final Http2Turns turns;
         private final Frames frames = new Frames();
 
         Builder(ConnectionScope scope, boolean secure) {
             this.scope = scope;
             this.secure = secure;
-            connection(takingTurns());
+            DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
+            turns = new Http2Turns(connection);
+            connection.remote().flowController(new DefaultHttp2RemoteFlowController(connection, turns));
+            connection(connection);
             initialSettings(Http2Settings.defaultSettings()
                     .maxConcurrentStreams(scope.limits().maxStreams())
                     .maxHeaderListSize(scope.limits().maxHeadBytes()));
             frameListener(frames);
             gracefulShutdownTimeoutMillis(-1);
-        }
-
-        /**
-         * Streams take turns, a frame each. Netty's default keeps the tree of priorities that RFC 9113 §5.3 has done away
-         * with, and pays for every stream that comes and goes.
-         */
-        private static io.netty.handler.codec.http2.Http2Connection takingTurns() {
-            DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
-            UniformStreamByteDistributor turns = new UniformStreamByteDistributor(connection);
-            turns.minAllocationChunk(FRAME);
-            connection.remote().flowController(new DefaultHttp2RemoteFlowController(connection, turns));
-            return connection;
         }
 
         @Override
@@ -287,7 +279,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         @Override
         protected Http2Connection build(
                 Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
-            Http2Connection connection = new Http2Connection(decoder, encoder, settings, scope, secure);
+            Http2Connection connection = new Http2Connection(decoder, encoder, settings, this);
             frames.connection = connection;
             return connection;
         }

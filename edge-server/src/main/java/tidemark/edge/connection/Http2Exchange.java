@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidemark.edge.failure.Failure;
 import tidemark.edge.request.EdgeRequest;
+import tidemark.edge.request.ObjectKind;
 import tidemark.edge.request.Target;
 
 /**
@@ -34,6 +35,7 @@ final class Http2Exchange implements Downstream {
     private @Nullable ByteBuf body;
     private @Nullable Listener listener;
     private boolean headOnly;
+    private boolean manifest;
     private boolean begun;
     private boolean finished;
 
@@ -81,9 +83,11 @@ final class Http2Exchange implements Downstream {
         }
         headOnly = method.toString().equals("HEAD");
         try {
+            Target target = Target.parse(path.toString());
+            manifest = ObjectKind.ofPath(target.path()).isManifest();
             EdgeRequest request = new EdgeRequest(
                     method.toString(),
-                    Target.parse(path.toString()),
+                    target,
                     RequestFields.of(headers),
                     content,
                     "2.0",
@@ -159,11 +163,20 @@ final class Http2Exchange implements Downstream {
     public void head(OutgoingHead head, boolean bodyFollows) {
         boolean last = !bodyFollows || headOnly;
         connection.scope().mark(head);
+        if (bodyFollows && isUrgent(head)) {
+            connection.turns().first(stream);
+        }
         connection.encoder().writeHeaders(ctx, stream.id(), encode(head), 0, last, ctx.newPromise());
         if (last) {
             finished = true;
             connection.flushSoon(ctx);
         }
+    }
+
+    /** A playlist or MPD (H-46), or what holds the others up for no longer than one of their own frames. */
+    private boolean isUrgent(OutgoingHead head) {
+        long length = head.contentLength();
+        return manifest || (length >= 0 && length <= Http2Turns.FRAME);
     }
 
     private static Http2Headers encode(OutgoingHead head) {
