@@ -223,6 +223,7 @@ public final class EdgeServer implements AutoCloseable {
             close();
             throw unusable;
         }
+        SharedMemory.ofThisProcess().tell(config);
         upkeep.every(LOOK_EVERY, "freshness", this::look);
         upkeep.every(LOOK_EVERY, "prefetch", prefetcher);
         upkeep.every(EXPIRE_EVERY, "store", store::tend);

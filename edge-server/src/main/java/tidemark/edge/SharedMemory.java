@@ -34,28 +34,37 @@ record SharedMemory(Path directory, long openFiles) {
         return new SharedMemory(Path.of("/dev/shm"), files);
     }
 
-    /** Where a node's large bodies lie. When they cannot lie in files, the log says why, once. */
+    /** Where a node's large bodies lie; empty when they cannot lie in files, or need not. */
     Optional<SegmentFiles> place(EdgeConfig config, Stats stats) {
+        boolean pays = config.listen().http() != null; // what is encrypted is copied anyway
+        return pays && obstacle(config) == null
+                ? Optional.of(new SegmentFiles(directory, most(config.limits().maxConnections()), stats))
+                : Optional.empty();
+    }
+
+    /** Says in the log where a node's large bodies lie, or why not in files and what helps. */
+    void tell(EdgeConfig config) {
+        String obstacle = obstacle(config);
         if (config.listen().http() == null) {
-            return Optional.empty(); // what is encrypted is copied anyway
+            return;
         }
-        int most = most(config.limits().maxConnections());
-        String obstacle = most == 0 ? "the process may open no more than " + openFiles + " files (ulimit -n)" : null;
         if (obstacle == null) {
-            obstacle = obstacle(StoreSize.wanted(config));
-        }
-        if (obstacle != null) {
+            log.info(
+                    "zero-copy on: segments of {} bytes and more lie in {}, {} at most",
+                    SegmentFiles.SMALLEST,
+                    directory,
+                    most(config.limits().maxConnections()));
+        } else {
             log.info(
                     "zero-copy off: {}. Segments are sent from direct memory, which takes more processor time over clear text",
                     obstacle);
-            return Optional.empty();
         }
-        log.info(
-                "zero-copy on: segments of {} bytes and more lie in {}, {} at most",
-                SegmentFiles.SMALLEST,
-                directory,
-                most);
-        return Optional.of(new SegmentFiles(directory, most, stats));
+    }
+
+    private @Nullable String obstacle(EdgeConfig config) {
+        return most(config.limits().maxConnections()) == 0
+                ? "the process may open no more than " + openFiles + " files (ulimit -n)"
+                : obstacle(StoreSize.wanted(config));
     }
 
     /** Half of what connections leave, and they get half of all at least. */
