@@ -165,3 +165,12 @@ spent() {
     for one in $(descendants "$1"); do cat /proc/"$one"/task/*/schedstat 2>/dev/null || true; done |
         awk '{ sum += $1 } END { printf "%.0f", sum }'
 }
+# Resident memory of the running cache, bytes: what its processes share counted once.
+pss() {
+    local one
+    for one in $(descendants "$pid"); do awk '$1 == "Pss:" { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null || true; done |
+        awk '{ sum += $1 } END { printf "%.0f", sum * 1024 }'
+}
+# One of the edge's metrics.
+metric() { curl -s "http://127.0.0.1:$admin/metrics" | awk -v name="$1" '$1 == name { printf "%.0f", $2 }'; }
+mib() { awk -v bytes="$1" 'BEGIN { printf "%.0f", bytes / 1048576 }'; }

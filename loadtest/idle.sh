@@ -3,7 +3,7 @@
 #
 # What an idle connection costs, one command: a holder opens thousands that stay, asks once on each, and reads every answer to its
 # end; then memory is read. Over http, https (TLS 1.3, HTTP/1.1) and h2, one after the other. Prints Markdown. Builds nothing.
-# Needs only free ports and twice as many open files as connections (ulimit -n).
+# Needs only free ports, and as many open files as connections and 2000 more (ulimit -n).
 #
 #   loadtest/idle.sh                                 # 10,000 connections to Tidemark and to nginx
 #   CONNECTIONS=2000 loadtest/idle.sh tidemark
@@ -35,7 +35,7 @@ PATH=$PATH:/usr/sbin:/sbin
 for tool in nginx curl openssl python3 "$JAVA"; do command -v "$tool" >/dev/null || need "$tool is missing"; done
 JCMD=${JCMD:-$(dirname "$(readlink -f "$(command -v "$JAVA")")")/jcmd}
 [ -x "$JCMD" ] || need "$JCMD is missing (it comes with a JDK)"
-ulimit -n $((2 * CONNECTIONS + 2000)) 2>/dev/null || need "ulimit -n $((2 * CONNECTIONS + 2000)) is not allowed here"
+ulimit -n $((CONNECTIONS + 2000)) 2>/dev/null || need "ulimit -n $((CONNECTIONS + 2000)) is not allowed here"
 scratch=$(mktemp -d -p /dev/shm)
 chmod 755 "$scratch"
 certificate=$scratch/cert.pem key=$scratch/key.pem
@@ -128,47 +128,6 @@ for _ in sys.stdin:
     print(sum(is_open(connection) for connection, _ in held), flush=True)
 PYTHON
 
-start_origin() {
-    origin=$(port)
-    mkdir -p "$scratch/origin"
-    head -c "$BYTES" /dev/urandom >"$scratch/origin/body"
-    cat >"$scratch/origin/nginx.conf" <<CONF
-$([ "$(id -u)" = 0 ] && echo 'user root;')
-daemon off;
-pid $scratch/origin/nginx.pid;
-events { worker_connections 1024; }
-http {
-    access_log off;
-    client_body_temp_path $scratch/origin/client;
-    proxy_temp_path $scratch/origin/proxy;
-    fastcgi_temp_path $scratch/origin/fastcgi;
-    uwsgi_temp_path $scratch/origin/uwsgi;
-    scgi_temp_path $scratch/origin/scgi;
-    default_type video/mp4;
-    server {
-        listen 127.0.0.1:$origin;
-        root $scratch/origin;
-        expires 1d;
-        location / { try_files /body =404; }
-    }
-}
-CONF
-    nginx -e "$work/origin.log" -p "$scratch/origin" -c "$scratch/origin/nginx.conf" >>"$work/origin.log" 2>&1 &
-    started+=($!)
-    await "http://127.0.0.1:$origin/time" origin
-}
-
-descendants() {
-    local child
-    echo "$1"
-    for child in $(pgrep -P "$1" || true); do descendants "$child"; done
-}
-pss() {
-    local one
-    for one in $(descendants "$pid"); do awk '$1 == "Pss:" { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null || true; done |
-        awk '{ sum += $1 } END { printf "%d", sum * 1024 }'
-}
-metric() { curl -s "http://127.0.0.1:$admin/metrics" | awk -v name="$1" '$1 == name { printf "%d", $2 }'; }
 # read_memory WHEN: process, heap and direct, in bytes
 read_memory() {
     heap=0 direct=0
@@ -201,7 +160,6 @@ drop() {
     wait "$holder" || true
 }
 each() { awk -v bytes="$1" -v n="$CONNECTIONS" 'BEGIN { printf "%.0f", bytes / n }'; }
-mib() { awk -v bytes="$1" 'BEGIN { printf "%.0f", bytes / 1048576 }'; }
 
 failed=0 rows=() versions=()
 [ $# -gt 0 ] || set -- tidemark nginx
@@ -209,7 +167,7 @@ for cache in "$@"; do
     available "$cache" 2>>"$work/versions" || { failed=1; continue; }
     versions+=("$("$here/loadtest/peers/$cache.sh" version 2>&1)")
     for protocol in http https h2; do
-        start_origin
+        start_static_origin "$BYTES"
         JAVA_TOOL_OPTIONS="-Xms$HEAP -Xmx$HEAP -XX:+AlwaysPreTouch ${JAVA_TOOL_OPTIONS:-}" start_cache "$cache" "$origin"
         if hold "$protocol" "$WARM"; then drop; else failed=1; stop_cache "$cache"; continue; fi
         read_memory "$protocol.before"

@@ -68,14 +68,8 @@ LUA
     done
 }
 
-pss() {
-    local one
-    for one in $(descendants "$pid"); do awk '$1 == "Pss:" { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null || true; done |
-        awk '{ sum += $1 } END { printf "%d", sum * 1024 }'
-}
 files() { if [ -d "$scratch/$cache/cache" ]; then du -s --block-size=1 "$scratch/$cache/cache" | cut -f1; else echo 0; fi; }
 live_heap() { "$JCMD" "$pid" GC.class_histogram | tee "$work/$cache.histogram.$1" | awk '$1 == "Total" { print $3 }'; }
-metric() { curl -s "http://127.0.0.1:$admin/metrics" | awk -v name="$1" '$1 == name { printf "%d", $2 }'; }
 # read_memory WHEN
 read_memory() {
     heap=0 direct=0
@@ -100,7 +94,6 @@ kept() {
     awk -v misses=$((after - before - 1)) -v all="$SAMPLE" 'BEGIN { printf "%.1f", (all - misses) * 100 / all }'
 }
 each() { awk -v bytes="$1" -v n="$OBJECTS" 'BEGIN { printf "%.0f", bytes / n }'; }
-mib() { awk -v bytes="$1" 'BEGIN { printf "%.0f", bytes / 1048576 }'; }
 
 failed=0 rows=() versions=()
 [ $# -gt 0 ] || set -- tidemark nginx varnish trafficserver
