@@ -114,6 +114,7 @@ ask = ask_http2 if protocol == "h2" else ask_http1
 held, asked, awake = [], 0, time.monotonic()
 for _ in range(count):
     connection = socket.create_connection(("127.0.0.1", port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # what is asked does not wait for what was acknowledged
     if protocol != "http":
         connection = context.wrap_socket(connection)
     ask(connection, 0)
