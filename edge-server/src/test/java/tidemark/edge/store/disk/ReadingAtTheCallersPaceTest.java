@@ -100,7 +100,8 @@ class ReadingAtTheCallersPaceTest {
 
             assertThat(seen.portionsLeft()).isZero();
             assertThat(seen.isOver()).isFalse();
-            await().untilAsserted(() -> assertThat(room.value(Meter.MEMORY_DISK)).isZero());
+            await().untilAsserted(
+                            () -> assertThat(room.value(Meter.MEMORY_DISK)).isZero());
         }
     }
 
@@ -165,7 +166,8 @@ class ReadingAtTheCallersPaceTest {
             assertThat(back.awaitBreak()).isEqualTo(DiskBreak.FAILED);
             disk.onUse(() -> {});
             room.readsBack(KEY, 1000);
-            await().untilAsserted(() -> assertThat(room.value(Meter.MEMORY_DISK)).isZero());
+            await().untilAsserted(
+                            () -> assertThat(room.value(Meter.MEMORY_DISK)).isZero());
         }
     }
 
